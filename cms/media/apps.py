@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    """Images, films, sounds and 3D models, with their rights."""
+
+    name = "cms.media"
+    label = "media"
+    default_auto_field = "django.db.models.BigAutoField"

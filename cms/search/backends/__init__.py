@@ -1,0 +1,1 @@
+"""Search back ends tuned for French: the database's by default, Elasticsearch by one setting."""

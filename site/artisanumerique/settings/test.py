@@ -1,0 +1,24 @@
+"""What the tests run on: the same code, faster hashing, files in a folder that is thrown away."""
+
+import os
+import tempfile
+
+from artisanumerique.settings.base import *
+
+SECRET_KEY = "tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-tests-"))
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS["media"] = {
+    "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+    "QUEUES": ["media"],
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEST_DATABASE = os.environ.get("TEST_DATABASE") or str(Path(tempfile.mkdtemp()) / "test.sqlite3")
+if not env.text("DATABASE_URL"):
+    # A file, not memory: browser tests read and write it from two threads at once.
+    DATABASES["default"]["TEST"] = {"NAME": TEST_DATABASE}
