@@ -3,6 +3,7 @@
 A plugin needs one import: `from cms.extensions import Plugin`.
 """
 
-from .plugin import API, Contributor, Plugin, installed_plugins
+from .contributor import Contributor
+from .plugin import API, Plugin, installed_plugins, plugin_of
 
-__all__ = ["API", "Contributor", "Plugin", "installed_plugins"]
+__all__ = ["API", "Contributor", "Plugin", "installed_plugins", "plugin_of"]

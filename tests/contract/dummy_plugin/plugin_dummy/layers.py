@@ -1,0 +1,5 @@
+class Stamps:
+    """A layer of the map."""
+
+    name = "dummy"
+    label = "Tampons"

@@ -1,0 +1,3 @@
+from wagtail.admin.panels import InlinePanel
+
+stamps = InlinePanel("dummy_stamps", label="Tampon")
