@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sector(models.TextChoices):
@@ -37,20 +38,20 @@ class CraftDomain(models.TextChoices):
 class Effect(models.TextChoices):
     """What an action does to matter: the groups of our starting vocabulary."""
 
-    PREPARE = "preparer", _("Prepare")
-    MEASURE = "mesurer", _("Measure")
-    SUBTRACT = "retrancher", _("Take away")
-    DEFORM = "deformer", _("Deform")
-    MODEL = "modeler", _("Model")
-    INTERLACE = "entrelacer", _("Interlace")
-    ADD = "ajouter", _("Add")
-    COAT = "revetir", _("Coat")
-    TREAT = "traiter", _("Treat")
-    MAINTAIN = "entretenir", _("Maintain")
+    PREPARE = "preparer", pgettext_lazy("effect", "Prepare")
+    MEASURE = "mesurer", pgettext_lazy("effect", "Measure")
+    SUBTRACT = "retrancher", pgettext_lazy("effect", "Take away")
+    DEFORM = "deformer", pgettext_lazy("effect", "Deform")
+    MODEL = "modeler", pgettext_lazy("effect", "Model")
+    INTERLACE = "entrelacer", pgettext_lazy("effect", "Interlace")
+    ADD = "ajouter", pgettext_lazy("effect", "Add")
+    COAT = "revetir", pgettext_lazy("effect", "Coat")
+    TREAT = "traiter", pgettext_lazy("effect", "Treat")
+    MAINTAIN = "entretenir", pgettext_lazy("effect", "Maintain")
 
 
 class Vitality(models.TextChoices):
-    """How alive a savoir-faire is here, adapted from the categories of the Heritage Crafts Red List."""
+    """How alive a savoir-faire is here, adapted from the Heritage Crafts Red List."""
 
     LOST = "lost", _("Lost here")
     CRITICAL = "critical", _("Critically endangered")
@@ -60,24 +61,24 @@ class Vitality(models.TextChoices):
 
 
 class Period(models.TextChoices):
-    PAST = "past", _("Past")
-    PRESENT = "present", _("Present")
-    TO_COME = "to_come", _("To come")
+    PAST = "past", pgettext_lazy("period", "Past")
+    PRESENT = "present", pgettext_lazy("period", "Present")
+    TO_COME = "to_come", pgettext_lazy("period", "To come")
 
 
 class MaterialState(models.TextChoices):
     """The state a material is worked in; the class of a material depends on it (Leroi-Gourhan)."""
 
-    RAW = "raw", _("raw")
-    DRY = "dry", _("dry")
-    WET = "wet", _("wet")
-    SOAKED = "soaked", _("soaked")
-    GREEN = "green", _("green")
-    SEASONED = "seasoned", _("seasoned")
-    LEATHER_HARD = "leather_hard", _("leather-hard")
-    FRESH = "fresh", _("fresh")
-    FIRED = "fired", _("fired")
-    HOT = "hot", _("hot")
-    COLD = "cold", _("cold")
-    MOLTEN = "molten", _("molten")
-    OTHER = "other", _("other")
+    RAW = "raw", pgettext_lazy("state", "raw")
+    DRY = "dry", pgettext_lazy("state", "dry")
+    WET = "wet", pgettext_lazy("state", "wet")
+    SOAKED = "soaked", pgettext_lazy("state", "soaked")
+    GREEN = "green", pgettext_lazy("state", "green")
+    SEASONED = "seasoned", pgettext_lazy("state", "seasoned")
+    LEATHER_HARD = "leather_hard", pgettext_lazy("state", "leather-hard")
+    FRESH = "fresh", pgettext_lazy("state", "fresh")
+    FIRED = "fired", pgettext_lazy("state", "fired")
+    HOT = "hot", pgettext_lazy("state", "hot")
+    COLD = "cold", pgettext_lazy("state", "cold")
+    MOLTEN = "molten", pgettext_lazy("state", "molten")
+    OTHER = "other", pgettext_lazy("state", "other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -57,7 +58,11 @@ class Commune(index.Indexed, models.Model):
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.SearchField("insee"),
+        index.AutocompleteField("insee"),
+        index.FilterField("name"),
+        index.FilterField("population"),
         index.FilterField("department_id"),
+        index.FilterField("intercommunality_id"),
     ]
 
     class Meta:
@@ -66,3 +71,7 @@ class Commune(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the permanent address of this commune."""
+        return reverse("taxonomy:commune", args=[self.insee])

@@ -1,0 +1,1 @@
+"""Bring the starting vocabularies and the territory from files into the database."""
