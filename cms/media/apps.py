@@ -7,3 +7,8 @@ class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .permissions import register_policies
+
+        register_policies()

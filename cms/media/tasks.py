@@ -1,0 +1,59 @@
+"""What the worker does, away from any web request."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django_tasks import task
+from wagtail.images.models import SourceImageIOError
+
+from media_pipeline import Refused
+
+from .pictures import Picture
+from .sentences import sentence
+
+logger = logging.getLogger(__name__)
+
+RENDITIONS = [
+    *[f"width-{w}|format-{f}" for w in (400, 800, 1200, 1600) for f in ("avif", "webp", "jpeg")],
+    *[f"fill-{s}|format-{f}" for s in ("400x300", "800x600") for f in ("avif", "webp", "jpeg")],
+    *[f"fill-{s}|format-{f}" for s in ("160x160", "320x320") for f in ("webp", "jpeg")],
+]
+"""The sizes that the theme asks for (components/picture.html)."""
+
+
+@task(queue_name="media", backend="media")
+def prepare_media(model: str, pk: int) -> None:
+    """Prepare the media `pk` of `model` ("media.Film"); one that is gone needs nothing."""
+    from .prepare import fail, prepare
+
+    media = apps.get_model(model).objects.filter(pk=pk).first()
+    if media is None:
+        return
+    try:
+        prepare(media)
+    except Exception:
+        logger.exception("Preparation of %s %s failed", model, pk)
+        fail(media, sentence(Refused("unexpected")))
+        raise
+
+
+@task(queue_name="media", backend="media")
+def make_renditions(pk: int) -> None:
+    """Make the sizes of a picture that pages show, so that no visitor waits for them."""
+    picture = Picture.objects.filter(pk=pk).first()
+    if picture is None:
+        return
+    try:
+        picture.get_renditions(*RENDITIONS)
+    except SourceImageIOError:
+        logger.warning("The picture %s cannot be read", pk)
+
+
+def request_preparation(media: Any) -> None:
+    """Queue the preparation of `media`, once what was saved is really saved."""
+    label, pk = media._meta.label, media.pk
+    transaction.on_commit(lambda: prepare_media.enqueue(label, pk))

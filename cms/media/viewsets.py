@@ -1,0 +1,206 @@
+"""The library in the back office: lists, forms and choosers of films, sounds and 3D models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Textarea
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.snippets.views import chooser, snippets
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from . import kinds
+from .forms import MediaForm, file_input
+from .models import Film, MediaState, Model3D, Sound
+
+RIGHTS = MultiFieldPanel(
+    [FieldPanel("credit"), FieldPanel("licence"), FieldPanel("collection")], heading=_("Rights")
+)
+ON_THE_SITE = HelpPanel(template="media/admin/facts.html", heading=_("On the site"))
+
+
+class OneOfTheirs:
+    """A view of one media: its collection and who sent it decide, not only the kind of media."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        media = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        if not self.user_has_permission_for_instance(self.permission_required, media):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return media
+
+
+class MediaEditView(OneOfTheirs, snippets.EditView):
+    """Edit one media."""
+
+
+class MediaDeleteView(OneOfTheirs, snippets.DeleteView):
+    """Delete one media."""
+
+
+class ForUser:
+    """Gives the form of a chooser's "send" tab the user it is for."""
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_creation_form_kwargs()  # type: ignore[misc]
+        return {**kwargs, "for_user": self.request.user}  # type: ignore[attr-defined]
+
+
+class MediaChooseView(ForUser, chooser.ChooseView):
+    """Choose a media, or send one."""
+
+
+class MediaChooserCreateView(ForUser, chooser.SnippetCreateView):
+    """Receive a media sent from the chooser."""
+
+
+class MediaChooserViewSet(chooser.SnippetChooserViewSet):
+    """Choose a media of the library, or send one without leaving the page."""
+
+    choose_view_class = MediaChooseView
+    create_view_class = MediaChooserCreateView
+    create_action_label = _("Send")
+    create_action_clicked_label = _("Sending…")
+    search_tab_label = _("Library")
+    creation_tab_label = _("Send a file")
+
+
+class PosterColumn(Column):
+    """A small image of the media."""
+
+    cell_template_name = "media/admin/poster_cell.html"
+
+
+class MediaViewSet(SnippetViewSet):
+    """What the three lists have in common."""
+
+    accepted = ""
+    ordering = ["-created_at"]
+    list_per_page = 24
+    list_filter = ["state", "licence", "collection"]
+    copy_view_enabled = False  # two media would share one file
+    edit_view_class = MediaEditView
+    delete_view_class = MediaDeleteView
+    add_to_admin_menu = False
+
+    @property
+    def list_display(self) -> list[Any]:
+        return [
+            "__str__",  # first: it is the one that leads to the form
+            *self.first_columns,
+            *self.fact_columns,
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                primary=lambda media: media.state == MediaState.READY,
+            ),
+            Column("created_at", label=_("Sent on"), sort_key="created_at", accessor="created_at"),
+        ]
+
+    first_columns: list[Any] = []
+    fact_columns: list[Any] = []
+
+    def get_queryset(self, request: Any) -> Any:
+        return self.model.objects.select_related("collection")
+
+    @property
+    def chooser_viewset_class(self) -> type[MediaChooserViewSet]:
+        form = type(f"{self.model.__name__}ChooserForm", (MediaForm,), {"Meta": self._form_meta()})
+        return type(f"{self.model.__name__}Chooser", (MediaChooserViewSet,), {
+            "creation_form_class": form,
+        })  # fmt: skip
+
+    def _form_meta(self) -> type:
+        return type("Meta", (), {
+            "model": self.model,
+            "fields": ["title", "file", "description", "credit", "licence", "collection"],
+            "widgets": {
+                "file": file_input(kinds.FILE_DIALOG[self.model.kind]),
+                "description": Textarea(attrs={"rows": 3}),
+            },
+        })  # fmt: skip
+
+
+def file_panel(kind: str, name: str = "file") -> FieldPanel:
+    """Return the panel of a file of `kind`."""
+    return FieldPanel(name, widget=file_input(kinds.FILE_DIALOG[kind]))
+
+
+def tabs(*panels: Any) -> ObjectList:
+    """Return the form of a media: its own panels, then rights, then what the site makes of it."""
+    return ObjectList([*panels, RIGHTS, ON_THE_SITE], base_form_class=MediaForm)
+
+
+class FilmViewSet(MediaViewSet):
+    """Films."""
+
+    model = Film
+    icon = "media"
+    menu_label = _("Films")
+    first_columns = [PosterColumn("poster", label=_("Poster"), accessor="poster", width="6rem")]
+    fact_columns = [Column("duration_label", label=_("Duration"), sort_key="duration")]
+    edit_handler = tabs(
+        FieldPanel("title"),
+        file_panel(kinds.FILM),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [
+                file_panel(kinds.CAPTIONS, "captions"),
+                FieldPanel("transcript"),
+                FieldPanel("poster"),
+            ],
+            heading=_("For everyone"),
+        ),
+    )
+
+    def get_queryset(self, request: Any) -> Any:
+        films = super().get_queryset(request).select_related("poster")
+        return films.prefetch_related("poster__renditions")
+
+
+class SoundViewSet(MediaViewSet):
+    """Sounds."""
+
+    model = Sound
+    icon = "media"
+    menu_label = _("Sounds")
+    fact_columns = [Column("duration_label", label=_("Duration"), sort_key="duration")]
+    edit_handler = tabs(
+        FieldPanel("title"),
+        file_panel(kinds.SOUND),
+        FieldPanel("description"),
+        FieldPanel("transcript"),
+    )
+
+
+class Model3DViewSet(MediaViewSet):
+    """3D models."""
+
+    model = Model3D
+    icon = "view"
+    menu_label = _("Models in 3D")
+    first_columns = [PosterColumn("poster", label=_("Poster"), accessor="poster", width="6rem")]
+    fact_columns = [Column("triangles", label=_("Triangles"), sort_key="triangles")]
+    edit_handler = tabs(
+        FieldPanel("title"),
+        file_panel(kinds.MODEL),
+        FieldPanel("description"),
+        FieldPanel("poster"),
+    )
+
+    def get_queryset(self, request: Any) -> Any:
+        models = super().get_queryset(request).select_related("poster")
+        return models.prefetch_related("poster__renditions")
+
+
+class MediaGroup(SnippetViewSetGroup):
+    """The menu "Media"."""
+
+    menu_label = _("Media")
+    menu_icon = "media"
+    menu_name = "media"
+    menu_order = 310
+    items = (FilmViewSet, SoundViewSet, Model3DViewSet)

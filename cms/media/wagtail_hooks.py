@@ -1,0 +1,52 @@
+"""What `cms.media` adds to the back office."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.snippets.models import register_snippet
+
+from .models import Film, Model3D, Sound
+from .viewsets import MediaGroup
+
+register_snippet(MediaGroup)
+
+LABELS = {
+    Film: (_("Add"), _("Edit"), _("Add/edit films they sent"), _("Edit any film")),
+    Sound: (_("Add"), _("Edit"), _("Add/edit sounds they sent"), _("Edit any sound")),
+    Model3D: (_("Add"), _("Edit"), _("Add/edit 3D models they sent"), _("Edit any 3D model")),
+}
+
+
+def _permission_panel(model: Any) -> Any:
+    """Return the part of a group's form that gives rights on `model`, collection by collection."""
+    name = model._meta.model_name
+    add, edit, own, anyone = LABELS[model]
+    return collection_member_permission_formset_factory(
+        model,
+        [(f"add_{name}", add, own), (f"change_{name}", edit, anyone)],
+        f"media/admin/permissions_{name}.html",
+    )
+
+
+for _model in LABELS:
+    _panel = _permission_panel(_model)
+    hooks.register("register_group_permission_panel", lambda panel=_panel: panel)
+
+
+@hooks.register("describe_collection_contents")
+def describe_media(collection: Any) -> dict[str, Any] | None:
+    """Say how many media a collection holds, so that it is not deleted by mistake."""
+    counts = {model: model.objects.filter(collection=collection).count() for model in LABELS}
+    total = sum(counts.values())
+    if not total:
+        return None
+    fullest: Any = max(counts, key=lambda model: counts[model])
+    address = reverse(fullest.snippet_viewset.get_url_name("list"))
+    return {
+        "count": total,
+        "count_text": _("%(count)s films, sounds or 3D models") % {"count": total},
+        "url": f"{address}?collection={collection.pk}",
+    }
