@@ -1,0 +1,173 @@
+"""A documentary as the public sees it: scenes with their address, numbers and links."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Site
+
+from cms.blocks.cards import PageReference, public_reference
+from cms.blocks.loading import preload
+from cms.pages.rows import JSONRows, attributes, build
+
+from .graph import END, StoryGraph
+from .scenes import graph_of
+from .targets import scene_slug, short_id
+
+REFERENCES = ("gesture", "artisan", "event")
+KINDS = ("film", "model", "sound", "gallery", "image", "gesture", "artisan", "event", "quote")
+"""The content that gives a scene its icon on the map, the most telling first."""
+
+ICONS = {
+    "film": "film",
+    "model": "cube",
+    "sound": "sound",
+    "gallery": "image",
+    "image": "image",
+    "gesture": "hand",
+    "artisan": "hammer",
+    "event": "calendar",
+}
+LEADS = ("film", "model", "image", "gallery")
+STYLES = {"immersive": "full", "framed": "split", "narrative": "text"}
+
+
+@dataclass
+class Scene:
+    """A scene ready to be shown. `next` is the id of the scene that follows, or END."""
+
+    id: str
+    number: int
+    title: str
+    slug: str
+    url: str
+    layout: str
+    background: Any
+    next: str
+    next_title: str
+    leaves_order: bool
+    is_detour: bool
+    blocks: list[Any] = field(default_factory=list)
+
+    @property
+    def style(self) -> str:
+        """The theme's word for the layout."""
+        if self.layout == "framed" and (self.lead is None or len(self.blocks) == 1):
+            return "text"  # nothing to frame, or nothing to put beside it
+        return STYLES.get(self.layout, "text")
+
+    @property
+    def lead(self) -> Any:
+        """The media that a framed scene puts beside the rest."""
+        return next((block for block in self.blocks if block.block_type in LEADS), None)
+
+    @property
+    def icon(self) -> str:
+        kinds = {block.block_type for block in self.blocks}
+        return next((ICONS.get(kind, "book") for kind in KINDS if kind in kinds), "book")
+
+    @property
+    def picture(self) -> Any:
+        """The picture that stands for the scene on its social card."""
+        return self.background or next(filter(None, map(_picture_of, self.blocks)), None)
+
+
+class Story:
+    """The scenes of a documentary page, all that they refer to already loaded."""
+
+    def __init__(self, page: Any, request: Any = None) -> None:
+        preload(page.scenes, objects=[page], fetch=fetch_together)
+        self.request, self.url = request, page.url or ""
+        self._stream = [child for child in page.scenes if child.block_type == "scene"]
+        for child in self._stream:
+            child.id = child.id or str(uuid.uuid4())
+
+    @cached_property
+    def graph(self) -> StoryGraph:
+        return graph_of(self._stream)
+
+    @cached_property
+    def scenes(self) -> list[Scene]:
+        path = set(self.graph.default_path())
+        return [self._scene(i, child, path) for i, child in enumerate(self._stream)]
+
+    @cached_property
+    def references(self) -> list[PageReference]:
+        """The gestures, artisans and events that the scenes show, each once."""
+        pages = {}
+        for child in self._stream:
+            for block in child.value["body"]:
+                if block.block_type in REFERENCES:
+                    reference = public_reference(block.value["page"])
+                    if reference:
+                        pages[reference.page.pk] = reference
+        return list(pages.values())
+
+    @property
+    def total(self) -> int:
+        return len(self._stream)
+
+    def has(self, target: str) -> bool:
+        return target in self.graph
+
+    def find(self, slug: str) -> Scene | None:
+        """Return the scene whose address ends with the same short id as `slug`."""
+        wanted = slug.rpartition("-")[2]
+        return next((scene for scene in self.scenes if short_id(scene.id) == wanted), None)
+
+    def _scene(self, index: int, child: Any, path: set[str]) -> Scene:
+        value, slug = child.value, scene_slug(child.value["title"], child.id)
+        following = self._stream[index + 1].id if index + 1 < self.total else END
+        onward = self.graph.next_of(child.id)
+        return Scene(
+            id=child.id,
+            number=index + 1,
+            title=value["title"],
+            slug=slug,
+            url=f"{self.url}{slug}/",
+            layout=value["layout"],
+            background=value["background"],
+            next=onward,
+            leaves_order=onward != following,
+            is_detour=child.id not in path,
+            next_title=self._titles.get(onward, ""),
+            blocks=[block for block in self._shown(value["body"]) if self._leads_somewhere(block)],
+        )
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {child.id: child.value["title"] for child in self._stream}
+
+    def _shown(self, body: Any) -> list[Any]:
+        """Return the blocks of a scene without those of plugins switched off for the site."""
+        return body.stream_block.shown(body, {"request": self.request} if self.request else None)
+
+    def _leads_somewhere(self, block: Any) -> bool:
+        """A question all of whose answers lead nowhere is not asked."""
+        if block.block_type != "choices":
+            return True
+        return any(self.has(choice["target"]) for choice in block.value["choices"])
+
+
+def fetch_together(wanted: dict[Any, set[Any]]) -> dict[Any, dict[Any, Any]]:
+    """Return the objects by id of each model, all in one query: films, sounds, 3D models."""
+    rows = {
+        model._meta.db_table: JSONRows(model.objects.filter(pk__in=ids), attributes(model))
+        for model, ids in wanted.items()
+    }
+    sites = Site.objects.order_by("pk")  # a table that always has a row
+    values = sites.values(**rows).first() or {}
+    found = {
+        model: build(model, values.get(model._meta.db_table, []), sites.db) for model in wanted
+    }
+    return {model: {each.pk: each for each in objects} for model, objects in found.items()}
+
+
+def _picture_of(block: Any) -> Any:
+    if block.block_type == "image":
+        return block.value["image"]
+    media = block.value.get(block.block_type) if block.block_type in ("film", "model") else None
+    return getattr(media, "poster", None)
