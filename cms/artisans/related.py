@@ -1,0 +1,54 @@
+"""What the other nouns say of an artisan, without importing them: by their string foreign keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import prefetch_related_objects
+
+SHOWN = 6
+
+
+def load_related(page: Any) -> dict[str, list[Any]]:
+    """Return the live gestures and events of an artisan, with the renditions of all pictures.
+
+    One query for each noun, and one for the renditions of everything the page shows.
+    """
+    related = {"gestures": _gestures(page), "events": _events(page)}
+    pictures = [_picture_of(item) for items in related.values() for item in items]
+    pictures += [page.cover, page.portrait]
+    pictures += [item.picture for item in [*page.gallery.all(), *page.people.all()]]
+    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+    return related
+
+
+def _gestures(page: Any) -> list[Any]:
+    model = _related_model(page, "practised_gestures")
+    return _cards(model.objects.filter(practitioner=page)) if model else []
+
+
+def _events(page: Any) -> list[Any]:
+    links = _related_model(page, "event_links")
+    if links is None:
+        return []
+    events = links._meta.get_field("page").related_model
+    taking_part = links.objects.filter(artisan=page).values("page")
+    return _cards(events.objects.filter(pk__in=taking_part))
+
+
+def _related_model(page: Any, name: str) -> Any:
+    try:
+        return page._meta.get_field(name).related_model
+    except FieldDoesNotExist:
+        return None
+
+
+def _cards(pages: Any) -> list[Any]:
+    """Return the first live pages as their noun fetches them for cards, less the renditions."""
+    for_cards = getattr(pages.model, "for_cards", lambda found: found)
+    return list(for_cards(pages.live()).prefetch_related(None)[:SHOWN])
+
+
+def _picture_of(page: Any) -> Any:
+    return getattr(page, "main_picture", None)
