@@ -1,15 +1,231 @@
-"""Stub."""
+"""The repertory of gestures: an action on a material, filmed, cut into phases and explained."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager, Site
+from wagtail.search import index
+
+from cms.blocks.body import body_field
+from cms.media.licences import Licence
 from cms.pages.base import BasePage
+from cms.pages.counting import CountedListing
 from cms.pages.listings import ListingPage
+from cms.taxonomy.models import Action, Material, Tool, Trade
+
+from . import panels, presentation
+from .choices import Level
+from .facets import GESTURE_FACETS
+from .feed import GestureFeed
+from .forms import GesturePageForm
+from .loading import (
+    GestureQuerySet,
+    load_parts,
+    practitioner_of,
+    prefetch_renditions,
+    related_gestures,
+)
+from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, Phase
+from .structured import how_to
+
+__all__ = [
+    "GestureFilm",
+    "GestureIndexPage",
+    "GestureMaterial",
+    "GestureModel",
+    "GesturePage",
+    "GesturePicture",
+    "Phase",
+]
+
+RULES_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class GestureIndexPage(ListingPage):
-    """Index."""
+class GestureIndexPage(RoutablePageMixin, ListingPage):
+    """The gestures, by action, material, tool, trade and level."""
 
-    def item_model(self):
-        return GesturePage
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    item_type = "gestures.GesturePage"
+    facets = GESTURE_FACETS
+    content_panels = [*ListingPage.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["gestures.GesturePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("list of gestures"), _("lists of gestures")
+
+    @property
+    def summary(self) -> str:
+        return self.introduction
+
+    def get_items(self) -> Any:
+        items: Any = super().get_items()
+        return items.for_cards().order_by("title", "pk")
+
+    def get_listing(self, request: HttpRequest) -> CountedListing:
+        facets = self.get_facets(Site.find_for_request(request))
+        return CountedListing(request, self.get_items(), facets, self.per_page)
+
+    @path("flux/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The newest gestures, as an Atom feed."""
+        return GestureFeed(self)(request)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        url = f"{self.get_url(request)}{self.reverse_subpage('feed')}"
+        return {**context, "feeds": [{"title": self.title, "url": url, "type": FEED_TYPE}]}
+
+
+FEED_TYPE = "application/atom+xml"
 
 
 class GesturePage(BasePage):
-    """Item."""
+    """A gesture module: an action x (material, state) [+ tool] [+ trade], after Leroi-Gourhan."""
+
+    action = models.ForeignKey(
+        Action, verbose_name=_("action"), null=True, on_delete=models.PROTECT,
+        related_name="gestures", help_text=_("The verb: throw, plane, weave…"),
+    )  # fmt: skip
+    tools = ParentalManyToManyField(
+        Tool, verbose_name=_("tools"), blank=True, related_name="gestures"
+    )
+    trades = ParentalManyToManyField(
+        Trade, verbose_name=_("trades"), blank=True, related_name="gestures"
+    )
+    practitioner = models.ForeignKey(
+        "artisans.ArtisanPage", verbose_name=_("practitioner"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="practised_gestures",
+        help_text=_("The artisan whose gesture this is."),
+    )  # fmt: skip
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("Two or three sentences, shown in lists too.")
+    )
+    rules = RichTextField(
+        _("rules of the art"), blank=True, features=RULES_FEATURES,
+        help_text=_("What makes it well done: tolerances, signs, common faults."),
+    )  # fmt: skip
+    safety = RichTextField(_("safety"), blank=True, features=RULES_FEATURES)
+    level = models.CharField(_("level"), max_length=16, choices=Level.choices, blank=True)
+    duration_note = models.CharField(
+        _("duration"), max_length=120, blank=True, help_text=_("E.g. ten minutes for a bowl")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
+    )
+    credits = models.TextField(_("credits"), blank=True)
+    body = body_field(_("to go further"))
+
+    objects = PageManager.from_queryset(GestureQuerySet)()
+    base_form_class = GesturePageForm
+    content_panels = [*BasePage.content_panels, *panels.GESTURE]
+    editor_tabs = panels.TABS
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction", boost=2),
+        index.SearchField("rules"),
+        index.SearchField("body"),
+        index.RelatedFields("action", [index.SearchField("label_fr", boost=2),
+                                       index.SearchField("alternative_labels")]),
+        index.RelatedFields("materials", [index.RelatedFields("material", [
+            index.SearchField("label_fr"), index.SearchField("alternative_labels")])]),
+        index.RelatedFields("tools", [index.SearchField("label_fr")]),
+        index.RelatedFields("trades", [index.SearchField("label_fr"),
+                                       index.SearchField("alternative_labels")]),
+        index.RelatedFields("phases", [index.SearchField("name"),
+                                       index.SearchField("description")]),
+    ]  # fmt: skip
+    parent_page_types = ["gestures.GestureIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("gesture"), _("gestures")
+
+    @classmethod
+    def for_cards(cls, pages: Any) -> Any:
+        """Return the queryset `pages` with what their cards show already fetched."""
+        return pages.for_cards()
+
+    @cached_property
+    def formula(self) -> str:
+        """The gesture in one line: "Monter au tour × argile (fraîche)"."""
+        action = str(self.action) if self.action else ""
+        action = f"{action[:1].upper()}{action[1:]}"
+        return " × ".join(part for part in (action, ", ".join(self.material_names)) if part)
+
+    @property
+    def material_names(self) -> list[str]:
+        """The materials with their state; no query when the page comes from `for_cards`."""
+        known = getattr(self, "card_materials", None)
+        if known is None:
+            return [str(link) for link in self.materials.all()]
+        return [str(_material_link(row)) for row in known]
+
+    @property
+    def main_picture(self) -> Any:
+        """The first image, or the poster of the first film or 3D model."""
+        if hasattr(self, "card_picture"):
+            return self.card_picture
+        shown = [link.picture for link in self.pictures.all()[:1]]
+        shown += [link.film.poster for link in self.films.all()]
+        shown += [link.model.poster for link in self.models.all()]
+        return next((picture for picture in shown if picture), None)
+
+    @property
+    def summary(self) -> str:
+        return self.introduction
+
+    @property
+    def card(self) -> dict[str, Any]:
+        return {
+            **super().card,
+            "noun": "gesture",
+            "kicker": self.formula,
+            "meta": self.get_level_display(),
+        }
+
+    @cached_property
+    def shown_practitioner(self) -> Any:
+        """The page of the practitioner, when the public may see it."""
+        return practitioner_of(self)
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        return how_to(self, request)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Fetch the parts of the page and its neighbours, then present them."""
+        if not getattr(request, "is_preview", False):
+            load_parts(self)
+        prefetch_renditions(presentation.pictures_of(self))
+        address = self.url or "/"
+        index_url = f"{address.rstrip('/').rpartition('/')[0]}/"
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "stages": presentation.stages_of(self),
+            "formula": presentation.formula_of(self, index_url),
+            "facts": presentation.facts_of(self),
+            "trades": presentation.trades_of(self, index_url),
+            "models": list(self.models.all()),
+            "gallery": presentation.gallery_of(self),
+            "practitioner": self.shown_practitioner,
+            "related": related_gestures(self),
+            "index_url": index_url,
+        }
+
+
+def _material_link(row: dict[str, Any]) -> GestureMaterial:
+    labels = {name.removeprefix("material__"): row[name] for name in row if name != "state"}
+    link = GestureMaterial(state=row["state"])
+    link.material = Material(**labels)
+    return link
