@@ -7,3 +7,8 @@ class PagesConfig(AppConfig):
     name = "cms.pages"
     label = "pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import frame
+
+        frame.connect()

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.images.models import SourceImageIOError
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 
-from cms.extensions.panels import contributed_panels
+from cms.extensions.panels import PageEditor, contributed_panels
+
+from .frame import anything_private
+
+ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 class BasePage(Page):
@@ -48,8 +57,17 @@ class BasePage(Page):
         ]
         if cls.settings_panels:
             tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
-        handler = TabbedInterface(tabs, base_form_class=cls.base_form_class)
+        handler = PageEditor(tabs, base_form_class=cls.base_form_class)
         return handler.bind_to_model(cls)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page, then index it again.
+
+        Wagtail indexes it in the middle of the save, when the parts it is also found by (inline
+        rows, many-to-many words) are not in the database yet.
+        """
+        super().save(*args, **kwargs)
+        index.insert_or_update_object(self)
 
     @property
     def main_picture(self) -> Any:
@@ -61,16 +79,43 @@ class BasePage(Page):
         """One or two sentences about this page, as plain text."""
         return self.search_description
 
+    @property
+    def card(self) -> dict[str, Any]:
+        """What a card of this page shows (components/card.html); makes no query of its own."""
+        return {
+            "title": self.title,
+            "url": self.url,
+            "text": self.summary,
+            "picture": self.main_picture,
+            "noun": "page",
+        }
+
+    @property
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        """The pages above this one, from the home page down; at most one query."""
+        above = getattr(self, "_pages_above", None)
+        if above is None:
+            above = self.get_ancestors().filter(depth__gt=1)
+        return [{"title": page.title, "url": page.url or "/"} for page in above if page.live]
+
     @cached_property
     def social(self) -> dict[str, Any]:
-        """What the social card of this page shows: title, description, picture, address, type."""
+        """What the social card of this page shows: title, description, image, address, type."""
+        picture = self.social_picture or self.main_picture
         return {
             "title": self.seo_title or self.title,
             "description": self.search_description or self.summary,
-            "picture": self.social_picture or self.main_picture,
+            "image_url": absolute_rendition_url(picture, "fill-1200x630|format-jpeg"),
+            "image_alt": picture.default_alt_text if picture else "",
             "url": self.full_url,
             "type": "article",
         }
+
+    def get_view_restrictions(self) -> Any:
+        """Return what restricts the view of this page, without a query when nothing is private."""
+        if not anything_private():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def structured_data(self, request: Any) -> dict[str, Any] | None:
         """Return this page as schema.org JSON-LD, or None when there is nothing to say."""
@@ -78,5 +123,23 @@ class BasePage(Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["structured_data"] = self.structured_data(request)
+        context["structured_data_json"] = as_script_json(self.structured_data(request))
         return context
+
+
+def as_script_json(data: Any) -> str:
+    """Return `data` as JSON that cannot close the <script> it stands in; "" for nothing."""
+    if not data:
+        return ""
+    text = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return mark_safe(text.translate(ESCAPED))  # noqa: S308 - escaped for its only place
+
+
+def absolute_rendition_url(picture: Any, spec: str) -> str:
+    """Return the full address of a rendition, or "" when there is no picture or no file."""
+    if picture is None:
+        return ""
+    try:
+        return picture.get_rendition(spec).full_url
+    except (SourceImageIOError, OSError, ValueError):
+        return ""

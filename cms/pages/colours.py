@@ -1,11 +1,12 @@
 """Contrast between two colours, after WCAG 2.1 (1.4.3), and the sentence when it is too low."""
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 LEAST_CONTRAST = 4.5
-GROUNDS = {"light": "#fffdf9", "dark": "#1c1714"}
-"""The lightest and darkest page grounds a theme may use; text in the brand colour stands on them."""
+GROUNDS = {"light": "#f2eadc", "dark": "#25292b"}
+"""The darkest light ground and the lightest dark one of our themes: the hardest to read on."""
 
 
 def luminance(colour: str) -> float:
@@ -31,9 +32,9 @@ def check_readable(colours: dict[str, tuple[str, str]]) -> None:
         if len(colour) == 7 and contrast(colour, GROUNDS[ground]) < LEAST_CONTRAST:
             errors[field] = _(
                 "Text in this colour would be hard to read: its contrast with the background is "
-                "%(ratio).1f to 1, and 4.5 is needed. Choose a %(way)s colour."
+                "%(ratio)s to 1, and 4.5 is needed. Choose a %(way)s colour."
             ) % {
-                "ratio": contrast(colour, GROUNDS[ground]),
+                "ratio": number_format(contrast(colour, GROUNDS[ground]), 1),
                 "way": _("darker") if ground == "light" else _("lighter"),
             }
     if errors:

@@ -37,6 +37,11 @@ class Facet:
         raise NotImplementedError
 
 
+def plain(pages: QuerySet) -> QuerySet:
+    """Return the same pages without order or annotations, ready to be counted by group."""
+    return pages.model.objects.filter(pk__in=pages.order_by().values("pk")).order_by()
+
+
 class RelationFacet(Facet):
     """Filter on a related object: `path` leads to it, `value_field` names it in the address."""
 
@@ -58,8 +63,8 @@ class RelationFacet(Facet):
     def options(self, pages: QuerySet, values: list[str]) -> list[Option]:
         value, label = f"{self.path}__{self.value_field}", f"{self.path}__{self.label_field}"
         rows = (
-            pages.exclude(**{value: None})
-            .order_by()
+            plain(pages)
+            .exclude(**{value: None})
             .values_list(value, label)
             .annotate(pages=Count("pk", distinct=True))
             .order_by(label)
@@ -78,7 +83,7 @@ class ChoiceFacet(Facet):
         return pages.filter(pk__in=ids.values("pk"))
 
     def options(self, pages: QuerySet, values: list[str]) -> list[Option]:
-        rows = pages.order_by().values_list(self.path).annotate(pages=Count("pk", distinct=True))
+        rows = plain(pages).values_list(self.path).annotate(pages=Count("pk", distinct=True))
         counts = dict(rows)
         return [
             Option(value, str(label), counts[value], value in values)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 
 from .colours import check_readable
+
+
+class SocialLinkBlock(blocks.StructBlock):
+    """The publisher's page somewhere else."""
+
+    title = blocks.CharBlock(label=_("name"))
+    url = blocks.URLBlock(label=_("address"))
+
+    class Meta:
+        icon = "link"
+        label = _("link")
+
 
 HEX = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour like #9c4a2f."))
 
@@ -50,19 +62,31 @@ class SiteIdentity(BaseSiteSetting):
         validators=[HEX],
         help_text=_("Of links and buttons when the reader's screen is dark."),
     )
+    publisher_url = models.URLField(_("publisher's website"), blank=True)
+    social_links = StreamField(
+        [("link", SocialLinkBlock())], verbose_name=_("other presences"), blank=True
+    )
     content_licence = models.CharField(
         _("licence of texts and data"), max_length=120, default="Licence Ouverte 2.0"
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("publisher"), FieldPanel("section"), FieldPanel("tagline")],
-                        heading=_("Publisher")),
+        MultiFieldPanel(
+            [
+                FieldPanel("publisher"),
+                FieldPanel("section"),
+                FieldPanel("publisher_url"),
+                FieldPanel("tagline"),
+            ],
+            heading=_("Publisher"),
+        ),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")],
                         heading=_("Contact")),
         MultiFieldPanel(
             [FieldPanel("logo"), FieldPanel("brand_colour"), FieldPanel("brand_colour_dark")],
             heading=_("Look"),
         ),
+        FieldPanel("social_links"),
         FieldPanel("content_licence"),
     ]  # fmt: skip
 
@@ -72,6 +96,25 @@ class SiteIdentity(BaseSiteSetting):
     def __str__(self) -> str:
         return self.publisher
 
+    @property
+    def name(self) -> str:
+        return self.site.site_name or settings.WAGTAIL_SITE_NAME
+
+    @property
+    def publisher_name(self) -> str:
+        return ", ".join(part for part in (self.publisher, self.section) if part)
+
+    @property
+    def licence_note(self) -> str:
+        return _(
+            "Texts and data: %(licence)s. Territory: INSEE, IGN, Etalab (Licence Ouverte)."
+        ) % {"licence": self.content_licence}
+
+    @property
+    def version(self) -> str:
+        """A text that changes with the colours, for the address of the style sheet."""
+        return f"{self.brand_colour}{self.brand_colour_dark}".replace("#", "")
+
     def clean(self) -> None:
         super().clean()
         check_readable({"brand_colour": (self.brand_colour, "light"),
@@ -79,12 +122,9 @@ class SiteIdentity(BaseSiteSetting):
 
     def as_css(self) -> str:
         """Return the custom properties that the site's colours override, as a style sheet."""
-        rules: list[tuple[str, Any]] = [
-            (":root", self.brand_colour),
-            ("@media (prefers-color-scheme: dark) { :root", self.brand_colour_dark),
-        ]
-        return "\n".join(
-            f"{selector} {{ --brand: {colour}; }}{' }' if '@media' in selector else ''}"
-            for selector, colour in rules
-            if colour
-        )
+        light, dark = self.brand_colour, self.brand_colour_dark
+        if light and dark:
+            return f":root {{ --brand: light-dark({light}, {dark}); }}"
+        if dark:  # the light one stays the theme's, whatever it is
+            return f"@media (prefers-color-scheme: dark) {{ :root {{ --brand: {dark}; }} }}"
+        return f":root {{ --brand: {light}; }}" if light else ""

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
 from cms.extensions import points
 
 from .base import BasePage
 from .facets import Facet, Option
+from .frame import anything_private
 
 MOST_MATCHES = 500
 """A text search keeps this many best matches, which facets then narrow."""
@@ -116,8 +117,9 @@ class Listing:
 
 
 class ListingPage(BasePage):
-    """An index page: lists the pages of one type below it. Subclasses name `item_model`."""
+    """An index page: lists the pages of one type below it. Subclasses name `item_type`."""
 
+    item_type = ""
     per_page = 12
     facets: list[Facet] = []
 
@@ -126,11 +128,12 @@ class ListingPage(BasePage):
 
     def item_model(self) -> Any:
         """Return the class of the pages listed."""
-        raise NotImplementedError
+        return apps.get_model(self.item_type)
 
-    def get_items(self) -> QuerySet:
+    def get_items(self) -> Any:
         """Return the live pages below, in order, with what their cards show already fetched."""
-        return self.item_model().objects.live().public().descendant_of(self)
+        pages = self.item_model().objects.live().descendant_of(self)
+        return pages.public() if anything_private() else pages
 
     def get_facets(self, site: Any) -> list[Facet]:
         """Return the facets of the core, then those that plugins add for `site`."""
@@ -143,5 +146,5 @@ class ListingPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = SimpleLazyObject(lambda: self.get_listing(request))
+        context["listing"] = self.get_listing(request)
         return context
