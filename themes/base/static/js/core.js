@@ -1,0 +1,25 @@
+/** What every page loads: it looks for custom elements in the HTML and fetches only the modules they need. */
+
+/** @type {Record<string, string>} Element to module, by its name in the import map. */
+const MODULES = {
+  "an-facets": "an/facets",
+  "an-gallery": "an/gallery",
+  "an-model": "an/model",
+  "an-phases": "an/phases",
+  "an-scheme": "an/scheme",
+  "an-share": "an/share",
+};
+
+for (const [element, module] of Object.entries(MODULES)) {
+  if (document.querySelector(element)) import(module);
+}
+
+/** A form that came back with errors says so to the keyboard and to screen readers. */
+document.getElementById("error-summary")?.focus();
+
+/** Following a link inside the open menu closes it, for links to the same page. */
+document.getElementById("site-menu")?.addEventListener("click", (event) => {
+  const menu = /** @type {HTMLElement} */ (event.currentTarget);
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+});

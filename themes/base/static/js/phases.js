@@ -1,0 +1,68 @@
+/** The phases of a gesture: a press on a time plays the film from there, and the film shows where it is. */
+
+/**
+ * Returns the index of the phase that holds the time, in seconds, or -1; ends are excluded.
+ * @param {{start: number, end: number}[]} phases
+ * @param {number} time
+ */
+export function phaseAt(phases, time) {
+  return phases.findIndex(({ start, end }) => time >= start && time < end);
+}
+
+/**
+ * Reads the bounds written on the list; a phase without end lasts until the next one begins.
+ * @param {{start?: string, end?: string}[]} datasets
+ */
+export function readPhases(datasets) {
+  const starts = datasets.map(({ start }) => Number.parseFloat(start ?? "") || 0);
+  return datasets.map(({ end }, index) => {
+    const stop = Number.parseFloat(end ?? "");
+    return { start: starts[index], end: Number.isFinite(stop) ? stop : (starts[index + 1] ?? Infinity) };
+  });
+}
+
+// Node, which tests the arithmetic, has no elements.
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+class Phases extends Base {
+  connectedCallback() {
+    const film = document.getElementById(this.dataset.film ?? "");
+    if (!(film instanceof HTMLVideoElement)) return;
+    this.items = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".phase")]);
+    const phases = readPhases(this.items.map((item) => ({ ...item.dataset })));
+    this.items.forEach((item, index) => {
+      item.querySelector("a")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        play(film, phases[index].start);
+      });
+    });
+    film.addEventListener("timeupdate", () => this.mark(phaseAt(phases, film.currentTime)));
+  }
+
+  /** @param {number} current */
+  mark(current) {
+    this.items?.forEach((item, index) => {
+      item.classList.toggle("is-current", index === current);
+      item.querySelector("a")?.toggleAttribute("aria-current", index === current);
+    });
+  }
+}
+
+/**
+ * @param {HTMLVideoElement} film
+ * @param {number} time
+ */
+function play(film, time) {
+  const go = () => {
+    film.currentTime = time;
+    film.play().catch(() => film.focus());
+  };
+  if (film.readyState > 0) go();
+  else {
+    film.addEventListener("loadedmetadata", go, { once: true });
+    film.load();
+  }
+  film.scrollIntoView({ block: "nearest" });
+}
+
+globalThis.customElements?.define("an-phases", Phases);
