@@ -1,17 +1,38 @@
 """Fixtures every test may use: a site with its home page, one account per role, a browser."""
 
 import os
+import sys
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Page, Site
+
+SKIPPED: list[str] = []
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # pytest-playwright's own event loop
 
 
+def pytest_addoption(parser):
+    parser.addoption("--no-skips", action="store_true", help="fail when a test was skipped")
+
+
+def pytest_runtest_logreport(report):
+    if report.skipped and report.when in {"setup", "call"} and not hasattr(report, "wasxfail"):
+        SKIPPED.append(report.nodeid)
+
+
+def pytest_sessionfinish(session):
+    """In CI a test that should run and did not is a failure, said aloud."""
+    if session.config.getoption("--no-skips") and SKIPPED:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        sys.stderr.write(f"\nSkipped, and nothing may be skipped here: {', '.join(SKIPPED)}\n")
+
+
 @pytest.fixture(autouse=True)
 def _no_leftovers(settings, tmp_path):
-    """Each test has its own folder of uploaded files."""
+    """Each test has its own folder of uploaded files, and an empty cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
 
 
 @pytest.fixture

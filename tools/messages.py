@@ -28,7 +28,9 @@ METHODS = [
     ("**/templates/**.html", "tools.messages:from_template"),
     ("**/templates/**.txt", "tools.messages:from_template"),
 ]
-CALL = re.compile(r"\b(n?p?gettext|_)\((.*?)\) ", re.DOTALL)
+CALL = re.compile(
+    r"""\b(n?p?gettext|_)\(((?:u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*"|[^()'"])*)\) """, re.DOTALL
+)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -104,7 +106,15 @@ def as_bytes(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, sort_output=True, omit_header=False, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    dated = ("\"Report-Msgid", "\"Last-Translator", "\"Language-Team", "\"POT-Creation-Date", "\"PO-Revision-Date", "\"Generated-By", "# Generated")
+    dated = (
+        '"Report-Msgid',
+        '"Last-Translator',
+        '"Language-Team',
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Generated-By',
+        "# Generated",
+    )
     return "".join(line for line in lines if not line.startswith(dated)).encode()
 
 

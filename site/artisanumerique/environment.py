@@ -16,7 +16,8 @@ PREFIX = "AN_"
 KNOWN: dict[str, str] = {
     "AN_ALLOWED_HOSTS": "host names served, separated by commas",
     "AN_BASE_URL": "public address of the site, used in e-mails and feeds",
-    "AN_CACHE_URL": "redis://... for a shared cache; the database's own cache table without it",
+    "AN_CACHE_ROOT": "folder of the file cache",
+    "AN_CACHE_URL": "redis://... for a cache shared by several machines; files without it",
     "AN_DEBUG": "1 to show errors in the browser; never on a public machine",
     "AN_DEFAULT_FROM_EMAIL": "sender of the site's e-mails",
     "AN_EMAIL_URL": "smtp://user:password@host:port, or console:",
@@ -24,7 +25,6 @@ KNOWN: dict[str, str] = {
     "AN_S3_BUCKET": "bucket of the uploaded files; local files without it",
     "AN_S3_ENDPOINT": "address of an S3-compatible server",
     "AN_S3_REGION": "region of the bucket",
-    "AN_SEARCH_URL": "address of an Elasticsearch 8/9 server; the database without it",
     "AN_SECRET_KEY": "the secret that signs sessions; 50 characters or more",
     "AN_STATIC_ROOT": "folder the static files are collected in",
     "AN_TASKS": "database (default) or immediate",
@@ -94,7 +94,7 @@ def database(url: str) -> dict[str, object]:
         config["OPTIONS"] = {"pool": True}
     else:
         raise ImproperlyConfigured(_wrong_database(url))
-    if not config.get("NAME"):
+    if config.get("NAME") in (None, "", ":memory:") or "://" not in url:
         raise ImproperlyConfigured(_wrong_database(url))
     return config
 

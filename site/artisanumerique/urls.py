@@ -1,18 +1,32 @@
-"""Every address of the site; Wagtail's pages come last."""
+"""Every address of the site; plugins come after the core, and Wagtail's pages last."""
 
 from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns  # noqa: F401
-from django.conf.urls.static import static
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.extensions.serving import plugin_urls
+from cms.pages import views
+from cms.search.views import search, suggest
+
+# Django's own handlers show 403.html and 404.html of the theme, and 500.html without any context.
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", include("cms.api.urls")),
     path("comptes/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("id/", include("cms.taxonomy.urls")),
     path("langue/", include("django.conf.urls.i18n")),
-    path("", include(wagtail_urls)),
+    path("mon-espace/", include("cms.artisans.urls")),
+    path("recherche/", search, name="search"),
+    path("recherche/suggestions/", suggest, name="search_suggest"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", views.robots_txt, name="robots"),
+    path("theme.css", views.theme_css, name="theme_css"),
+    path("healthz", views.healthz, name="healthz"),
 ]
+if settings.MEDIA_URL.startswith("/"):  # on the local disk: a remote storage serves its own
+    urlpatterns.append(path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")))
+urlpatterns += [*plugin_urls(), path("", include(wagtail_urls))]

@@ -36,10 +36,12 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.people.users.UsersConfig",  # wagtail.users with our own accounts screen
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.pages.middleware.AdminPolicy",
 ]
 
 ROOT_URLCONF = "artisanumerique.urls"
@@ -137,9 +140,16 @@ if env.text("AN_S3_BUCKET"):
 
 # --- Data ---------------------------------------------------------------------------------------
 DATABASES = {"default": database(env.text("DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}")}
+# Files, not memory: the throttling of sign-ins must count over all processes of this machine.
 CACHES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": env.path("AN_CACHE_ROOT", VAR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
 }
+# Renditions are found in the database with their pictures; a second copy would only grow stale.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 if env.text("AN_CACHE_URL"):
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -184,7 +194,11 @@ ACCOUNT_ADAPTER = "cms.people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are invited by staff, never opened by strangers
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "contact": "10/10m/ip",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_space"
@@ -198,18 +212,16 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "txt", "vtt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]  # anything else is saved, never opened here
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.documents.DocumentForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # films live here, not on a platform
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backends.database"}}
-if env.text("AN_SEARCH_URL"):
-    WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "cms.search.backends.elasticsearch",
-        "URLS": [env.text("AN_SEARCH_URL")],  # type: ignore[dict-item]
-    }
 
 GEO_WIDGET_DEFAULT_LOCATION = {"lat": 44.08, "lng": 1.35}
 GEO_WIDGET_ZOOM = 9

@@ -2,9 +2,13 @@
 
 from urllib.parse import urlparse
 
+from django.core.exceptions import ImproperlyConfigured
+
 from artisanumerique.settings.base import *
 
 SECRET_KEY = env.required("AN_SECRET_KEY")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("AN_SECRET_KEY is too short: write 50 characters or more.")
 ALLOWED_HOSTS = env.names("AN_ALLOWED_HOSTS", urlparse(env.required("AN_BASE_URL")).hostname or "")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
@@ -19,7 +23,9 @@ if env.flag("AN_TRUST_PROXY"):
 
 if env.text("AN_EMAIL_URL"):
     _mail = urlparse(env.text("AN_EMAIL_URL"))
-    EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'console'}.EmailBackend"
+    EMAIL_BACKEND = (
+        f"django.core.mail.backends.{'smtp' if _mail.hostname else 'console'}.EmailBackend"
+    )
     EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
     EMAIL_USE_TLS = EMAIL_PORT == 587

@@ -1,0 +1,106 @@
+"""Measure the house and keep the table: start-up, pages, weight, map.
+
+Usage: python -m bench.run   (writes bench/results/<date>.md; nothing here fails on a slow machine)
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench import house, pages, weight
+
+RESULTS = Path(__file__).resolve().parent / "results"
+
+
+def main() -> None:
+    sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        house.settle(Path(folder))
+        parts = [heading(), start_up(), *measured_pages(), map_tiles()]
+    text = "\n".join(part for part in parts if part)
+    sys.stdout.write(text)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{datetime.date.today()}.md").write_text(text, encoding="utf-8")
+
+
+def heading() -> str:
+    return (
+        f"# Measures of {datetime.date.today()}\n\n"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite,"
+        " the demo content. Times depend on the machine and on what else it does.\n"
+    )
+
+
+def start_up() -> str:
+    """The commands a developer waits for: best of three, in seconds."""
+    check = min(house.manage("check") for _ in range(3))
+    answers = []
+    for _ in range(3):
+        with house.server() as (_address, seconds):
+            answers.append(seconds)
+    rows = [["manage.py check", f"{check:.1f}"],
+            ["second start: first page answered", f"{min(answers):.1f}"]]  # fmt: skip
+    return table("Start-up", ["what", "seconds"], rows)
+
+
+def measured_pages() -> list[str]:
+    import django
+
+    django.setup()
+    found = pages.measure()
+    rows = [
+        [p["name"], p["url"], p["status"], f"{p['median']:.0f}", f"{p['p95']:.0f}", p["cold"],
+         p["warm"]]
+        for p in found
+    ]  # fmt: skip
+    columns = ["page", "address", "status", "CPU ms, median", "95th", "queries, cold", "warm"]
+    return [table("Pages", columns, rows), page_weight(found)]
+
+
+def page_weight(found: list[dict[str, Any]]) -> str:
+    if not os.access(weight.CHROMIUM, os.X_OK):
+        return f"## Weight\n\nNot measured: {weight.CHROMIUM} is missing.\n"
+    shown = {p["name"]: p["url"] for p in found if not p["url"].startswith("/api/")}
+    with house.server() as (address, _seconds):
+        rows = [
+            [
+                row["name"],
+                *[kilobytes(row[kind]) for kind in (*weight.KINDS.values(), "gzip", "raw")],
+            ]
+            for row in weight.measure(address, shown)
+        ]
+    columns = ["page", "html", "css", "js", "fonts", "all, gzip", "all, raw"]
+    return table("Weight before media, kB", columns, rows)
+
+
+def map_tiles() -> str:
+    """What the map's own bench prints, when the map plugin is there."""
+    if importlib.util.find_spec("bench.map_tiles") is None:
+        return ""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.map_tiles"], cwd=house.ROOT, capture_output=True, text=True
+    )
+    return f"## Map tiles\n\n{done.stdout or done.stderr}\n"
+
+
+def kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f}"
+
+
+def table(title: str, columns: list[str], rows: list[list[Any]]) -> str:
+    """Return a Markdown table."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    body = "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+    return f"## {title}\n\n{body}\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""A real Chromium, off the network, with accessibility checks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+ARGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+WIDTHS = {"phone": 390, "tablet": 768, "desktop": 1440}
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests read what a server thread wrote: they need real transactions."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ARGS}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, live_server):
+    return {
+        **browser_context_args,
+        "base_url": live_server.url,
+        "locale": "fr-FR",
+        "viewport": {"width": WIDTHS["desktop"], "height": 900},
+    }
+
+
+@pytest.fixture
+def calls_out(context, live_server):
+    """Requests to anybody but our own server: refused, and kept to be asserted on."""
+    refused = []
+
+    def route(route):
+        url = route.request.url
+        if url.startswith((live_server.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            refused.append(url)
+            route.abort()
+
+    context.route("**/*", route)
+    return refused
+
+
+@pytest.fixture
+def sign_in(context, live_server, client):
+    """Return a function that signs `user` in to the browser of this test."""
+
+    def signed_in(user):
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+        return user
+
+    return signed_in
+
+
+@pytest.fixture
+def axe():
+    """Return a function that fails with a readable list when axe finds something on a page."""
+
+    def check(page, include="body"):
+        page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
+        result = page.evaluate(
+            """selector => axe.run(selector, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',
+            'wcag21aa', 'best-practice'], resultTypes: ['violations']})""",
+            include,
+        )
+        found = [
+            {
+                "rule": v["id"],
+                "help": v["help"],
+                "nodes": [
+                    n["html"][:160] + " | " + n["failureSummary"][:200] for n in v["nodes"][:4]
+                ],
+            }
+            for v in result["violations"]
+        ]
+        assert not found, f"{page.url}\n" + json.dumps(found, indent=1, ensure_ascii=False)
+
+    return check
+
+
+@pytest.fixture
+def at_width(page):
+    """Return a function that gives the page the width of a phone, a tablet or a desktop."""
+    return lambda name: page.set_viewport_size({"width": WIDTHS[name], "height": 844})
