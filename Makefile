@@ -90,17 +90,16 @@ test-tools: install-dev ## Install the browser that tests need, or say what to i
 
 unit: install-dev ## Run the tests that need no browser
 	@$(BIN)/python -m tools.messages compile
-	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --ignore tests/browser
+	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips --ignore tests/browser
 
 browser: test-tools ## Run the browser and accessibility tests
 	@$(BIN)/python -m tools.messages compile
-	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) tests/browser
+	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips tests/browser
 
 js: install ## Run the tests of the JavaScript
 	@node --test tests/js/
 
-test: lint types contracts checks js test-tools ## Everything CI runs
-	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips
+test: lint types contracts checks js unit browser ## Everything CI runs
 
 bench: install-dev ## Measure start-up, pages, weight and map, and keep the table in bench/results/
 	@$(BIN)/python -m bench.run

@@ -58,7 +58,7 @@ def server() -> Iterator[tuple[str, float]]:
         process.wait()
 
 
-def wait_for(address: str, seconds: float = 120) -> None:
+def wait_for(address: str, seconds: float = 300) -> None:
     """Return once `address` answers; RuntimeError when it does not in time."""
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:

@@ -24,9 +24,12 @@ def main() -> None:
     sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         house.settle(Path(folder))
-        parts = [heading(), start_up(), *measured_pages(), map_tiles()]
+        parts = []
+        for measure in (heading, start_up, page_cost, page_weight, map_tiles):
+            parts.append(measure())
+            sys.stdout.write(parts[-1] + "\n")
+            sys.stdout.flush()
     text = "\n".join(part for part in parts if part)
-    sys.stdout.write(text)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{datetime.date.today()}.md").write_text(text, encoding="utf-8")
 
@@ -51,24 +54,25 @@ def start_up() -> str:
     return table("Start-up", ["what", "seconds"], rows)
 
 
-def measured_pages() -> list[str]:
+def page_cost() -> str:
+    """What each public page costs the server, in this process."""
     import django
 
     django.setup()
-    found = pages.measure()
     rows = [
         [p["name"], p["url"], p["status"], f"{p['median']:.0f}", f"{p['p95']:.0f}", p["cold"],
          p["warm"]]
-        for p in found
+        for p in pages.measure()
     ]  # fmt: skip
     columns = ["page", "address", "status", "CPU ms, median", "95th", "queries, cold", "warm"]
-    return [table("Pages", columns, rows), page_weight(found)]
+    return table("Pages", columns, rows)
 
 
-def page_weight(found: list[dict[str, Any]]) -> str:
+def page_weight() -> str:
+    """What each public page weighs on a phone; needs Chromium."""
     if not os.access(weight.CHROMIUM, os.X_OK):
         return f"## Weight\n\nNot measured: {weight.CHROMIUM} is missing.\n"
-    shown = {p["name"]: p["url"] for p in found if not p["url"].startswith("/api/")}
+    shown = {name: url for name, url in pages.addresses().items() if "/api/" not in url}
     with house.server() as (address, _seconds):
         rows = [
             [

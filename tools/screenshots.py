@@ -72,9 +72,8 @@ def repeat_weekly(page: Page) -> None:
     """Choose a repetition for the first date, without saving it."""
     page.locator("[name='occurrences-0-rrule_0']").select_option("WEEKLY")
     until = datetime.date.today() + datetime.timedelta(days=90)
-    page.locator("[name='occurrences-0-rrule_1']").fill(until.isoformat())
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
+    last_day = page.locator("[name='occurrences-0-rrule_1']")
+    last_day.evaluate("(field, day) => { field.value = day }", until.isoformat())
 
 
 def close_for_a_week(page: Page) -> None:
@@ -125,7 +124,7 @@ SHOTS = [
     Shot("documentaire-scenes", "camille", EDIT % "documentary",
          steps=(show("[name='scenes-0-value-title']", 130),)),
     Shot("documentaire-choix", "camille", EDIT % "documentary",
-         steps=(show("[name$='-value-prompt']", 130),)),
+         steps=(show("[name$='-value-prompt']", 160),)),
     Shot("documentaire-apercu", "camille", EDIT % "documentary", steps=(open_preview,)),
     Shot("films", "camille", "/admin/snippets/media/film/", (1280, 640)),
     Shot("film", "camille", "/admin/snippets/media/film/edit/{film}/"),

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.pages.facets import ChoiceFacet, Facet, Option, RelationFacet
+from cms.pages.counting import CountedChoice, CountedRelation
+from cms.pages.facets import Facet, Option
 
 from .choices import Audience
 
@@ -56,7 +57,7 @@ def periods_of(next_start: Any, last_start: Any) -> list[str]:
 
 AGENDA = [
     PeriodFacet(),
-    RelationFacet("commune", _("Commune"), "commune", "insee", "name"),
-    ChoiceFacet("public", _("Audience"), "audience", Audience.choices),
-    RelationFacet("dispositif", _("Device"), "devices"),
+    CountedRelation("commune", _("Commune"), "commune", "insee", "name"),
+    CountedChoice("public", _("Audience"), "audience", Audience.choices),
+    CountedRelation("dispositif", _("Device"), "devices"),
 ]

@@ -6,9 +6,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Site
 
+from cms.pages.counting import CountedListing
 from cms.pages.listings import ListingPage
 
 from .facets import AGENDA
@@ -32,6 +35,10 @@ class EventIndexPage(CalendarRoutes, ListingPage):
 
     def get_items(self) -> QuerySet:
         return super().get_items().for_cards()
+
+    def get_listing(self, request: HttpRequest) -> CountedListing:
+        facets = self.get_facets(Site.find_for_request(request))
+        return CountedListing(request, self.get_items(), facets, self.per_page)
 
     def events(self) -> QuerySet:
         return self.get_items()

@@ -11,17 +11,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .rules import FREQUENCIES, KEPT, compose, decompose
 from .widgets import RecurrenceWidget
+
+__all__ = ["RecurrenceField", "RuleField", "compose", "decompose", "validate_rule"]
 
 MOST_DATES = 400
 """An occurrence repeats at most this often: a rule that never ends is refused."""
 
-FREQUENCIES = [
-    ("", _("Does not repeat")),
-    ("DAILY", _("Every day")),
-    ("WEEKLY", _("Every week, on the same day")),
-    ("MONTHLY", _("Every month, on the same date")),
-]
 START = datetime.datetime(2026, 1, 5, 9, 0)
 
 
@@ -42,23 +39,6 @@ def validate_rule(rule: str) -> None:
         raise ValidationError(_("That is more than %(most)s dates."), params={"most": MOST_DATES})
 
 
-def compose(frequency: str, until: datetime.date | None) -> str:
-    """Return the RRULE that repeats at `frequency` up to the end of the day `until` (UTC)."""
-    return f"FREQ={frequency};UNTIL={until:%Y%m%d}T235959Z" if frequency and until else ""
-
-
-def decompose(rule: str) -> tuple[str, datetime.date | None]:
-    """Return the frequency and last day that `compose` made `rule` of, or ("", None)."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if set(parts) != {"FREQ", "UNTIL"} or parts["FREQ"] not in dict(FREQUENCIES):
-        return "", None
-    try:
-        until = datetime.datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()
-    except ValueError:
-        return "", None
-    return parts["FREQ"], until
-
-
 class RecurrenceField(forms.MultiValueField):
     """The RRULE of an occurrence as text; a rule from elsewhere is kept until another is chosen."""
 
@@ -75,9 +55,11 @@ class RecurrenceField(forms.MultiValueField):
 
     def compress(self, values: list[Any]) -> str:
         frequency, until, kept = values or ["", None, ""]
+        if frequency == KEPT:
+            return kept or ""
         if frequency and not until:
             raise ValidationError(_("Say until when it repeats."))
-        return compose(frequency, until) or kept or ""
+        return compose(frequency, until)
 
 
 class RuleField(models.CharField):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.datetimepicker import to_datetimepicker_format
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
+from .rules import FREQUENCIES, KEPT, decompose
+
 
 class LocalFormat:
     """A date input that writes dates as the language of the back office does; ISO without one."""
@@ -41,8 +43,6 @@ class RecurrenceWidget(forms.MultiWidget):
     template_name = "events/admin/recurrence.html"
 
     def __init__(self, attrs: Any = None) -> None:
-        from .recurrence import FREQUENCIES
-
         last_day = DayInput(attrs={"placeholder": _("dd/mm/yyyy")})
         super().__init__([forms.Select(choices=FREQUENCIES), last_day, forms.HiddenInput()], attrs)
 
@@ -50,10 +50,9 @@ class RecurrenceWidget(forms.MultiWidget):
         css = {"all": ["events/editor.css"]}
 
     def decompress(self, value: str | None) -> list[Any]:
-        from .recurrence import decompose
-
         frequency, until = decompose(value or "")
-        return [frequency, until, "" if frequency else value or ""]
+        is_kept = bool(value) and not frequency
+        return [KEPT if is_kept else frequency, until, value if is_kept else ""]
 
     def id_for_label(self, id_: str) -> str:
         """The label of the whole names the list; the last day has its own."""

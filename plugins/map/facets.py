@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.pages.facets import RelationFacet
+from cms.pages.counting import CountedRelation
 
 
-class Territory(RelationFacet):
+class Territory(CountedRelation):
     """Events by intercommunality."""
 
     name, label = "intercommunalite", _("Territory")

@@ -1,10 +1,32 @@
 """Static files with their hash in the name, and the imports of native modules rewritten to it."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
-    """Hashed and compressed files; `import` and `export ... from` follow the hashes."""
+    """Hashed and compressed files; `import` and `export ... from` follow the hashes.
+
+    A bare name, as in `import("leaflet")`, is no file: the import map of the page gives it.
+    """
 
     support_js_module_import_aggregation = True
     manifest_strict = True
+
+    def url_converter(
+        self, name: str, hashed_files: dict[str, str], template: str | None = None
+    ) -> Callable[[re.Match[str]], str]:
+        convert: Any = super().url_converter(name, hashed_files, template)
+        if not (template or "").startswith("import("):
+            return convert
+
+        def convert_files(match: re.Match[str]) -> str:
+            is_file = match["url"].startswith((".", "/"))
+            return convert(match) if is_file else match["matched"]
+
+        return convert_files

@@ -21,10 +21,16 @@ WIDTHS = {"phone": 390, "tablet": 768, "desktop": 1440}
 
 
 def pytest_collection_modifyitems(items):
-    """Browser tests read what a server thread wrote: they need real transactions."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+    """Browser tests read what a server thread wrote: they need real transactions.
+
+    They run in a session of their own: the browser's event loop gives the thread another
+    connection to the database, which does not know what to put back after each test.
+    """
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    if len(ours) not in {0, len(items)}:
+        raise pytest.UsageError("Run the browser tests on their own: make unit, make browser.")
+    for item in ours:
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
 @pytest.fixture(scope="session")

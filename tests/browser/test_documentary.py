@@ -44,6 +44,11 @@ class Editor:
         self.page.keyboard.type(words)
 
 
+def small_picture():
+    """A picture whose many renditions are made at once."""
+    return PictureFactory(file__width=320, file__height=200)
+
+
 @pytest.fixture
 def index(home):
     return make_index(home)
@@ -61,22 +66,20 @@ def nouns(home):
 @pytest.fixture
 def story(index):
     """A story of three scenes with a branch: the clay, the wheel, the fire."""
-    fire = scene(
-        "Le feu", text("Mille degrés."), layout="immersive", background=PictureFactory().pk
-    )
-    film = FilmFactory(poster=PictureFactory(), transcript="On entend le tour.")
+    fire = scene("Le feu", text("Mille degrés."), layout="immersive", background=small_picture().pk)
+    film = FilmFactory(poster=small_picture(), transcript="On entend le tour.")
     wheel = scene("Le tour", ("film", {"film": film.pk, "caption": "Deux gestes."}), text("Vite."))
     asked = choices(("Droit au four", fire["id"]), ("Au tour", wheel["id"]))
     clay = scene("La terre", text("Elle dort."), asked, layout="narrative")
     credits = [{"type": "credit", "value": {"role": "Image", "name": "Ana Serra"}}]
-    return make_documentary(index, clay, wheel, fire, credits=credits, cover=PictureFactory())
+    return make_documentary(index, clay, wheel, fire, credits=credits, cover=small_picture())
 
 
 def test_an_editor_makes_a_documentary_and_a_visitor_plays_it_by_keyboard(
     page, sign_in, index, nouns
 ):
-    FilmFactory(title="Tournage du bol", poster=PictureFactory())
-    Model3DFactory(title="Le bol en 3D", poster=PictureFactory())
+    FilmFactory(title="Tournage du bol", poster=small_picture())
+    Model3DFactory(title="Le bol en 3D", poster=small_picture())
     sign_in(UserFactory(role="communication"))
     write_documentary(page, index, *nouns)
     see_the_preview(page)
@@ -115,14 +118,14 @@ def see_the_preview(page):
     page.locator("[data-side-panel-toggle='preview']").first.click()
     preview = page.frame_locator("[data-side-panel='preview'] iframe").first
     expect(preview.get_by_role("heading", name="De la terre au feu").first).to_be_visible(
-        timeout=30_000
+        timeout=60_000
     )
 
 
 def publish(page):
     page.locator("footer .w-dropdown__toggle").first.click()
     page.locator("button[name='action-publish']").click()
-    expect(page.locator(".messages .success")).to_be_visible(timeout=30_000)
+    expect(page.locator(".messages .success")).to_be_visible(timeout=60_000)
 
 
 def play_by_keyboard(page, url):

@@ -14,7 +14,7 @@ from tests.factories.taxonomy import CommuneFactory
 
 TITLE = "Cuire la brique au bois"
 SUBMIT = "Soumettre à Modération"
-expect.set_options(timeout=20_000)  # the editor is heavy, and machines are shared
+expect.set_options(timeout=60_000)  # the editor is heavy, and machines are shared
 
 
 @pytest.fixture
@@ -85,6 +85,7 @@ def test_a_partner_publishes_an_event_of_three_dates_through_moderation(
 ):
     other = make_programme(agenda, title="Un autre programme")
     make_event(other, title="L’événement d’un autre")
+    page.set_default_timeout(60_000)
     sign_in(partner)
     find_their_programme(page)
     write_event(page)
@@ -105,6 +106,7 @@ def find_their_programme(page):
     expect(main).to_contain_text("Les Nuits de la brique")
     expect(main).not_to_contain_text("Un autre programme")
     page.locator("main").get_by_role("link", name=re.compile("Ajouter")).first.click()
+    page.wait_for_load_state("networkidle")
     expect(page.locator("[name='title']")).to_be_visible()
 
 
@@ -146,9 +148,11 @@ def approve(page, sign_in, event):
     sign_in(UserFactory(role="communication"))
     page.goto("/admin/")
     page.locator("main").get_by_role("link", name=TITLE).first.click()
+    page.wait_for_load_state("networkidle")
     page.locator("footer .w-dropdown__toggle").first.click()
     page.get_by_role("button", name="Approuver", exact=True).first.click()
-    expect(page.locator(".messages .success")).to_be_visible()
+    expect(page.locator(".messages .success")).to_contain_text(TITLE)
+    assert EventPage.objects.get(pk=event.pk).live
 
 
 def find_it_in_the_agenda(page, agenda):
@@ -157,8 +161,8 @@ def find_it_in_the_agenda(page, agenda):
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.locator(".occurrence")).to_have_count(3)
     for start, _end in three_dates():
-        day = timezone.localtime(start)
-        expect(page.locator(f".occurrence time[datetime^='{day:%Y-%m-%dT18:00}']")).to_be_visible()
+        moment = f"{timezone.localtime(start):%Y-%m-%dT18:00}"
+        expect(page.locator(f".occurrence__when time[datetime^='{moment}']")).to_be_visible()
     expect(page.locator(".practical")).to_contain_text("Briqueterie de Nagen, Montauban")
     address = page.get_by_role("link", name="Ajouter à mon agenda").first.get_attribute("href")
     calendar = page.request.get(address)

@@ -64,7 +64,8 @@ def test_every_inline_script_of_a_public_page_carries_the_nonce_of_its_answer(
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_page_names_no_other_host_as_a_source(client, pages, address):
     for name, values in directives(client.get(address)).items():
-        assert not [v for v in values if "//" in v or "." in v], name
+        hosts = [v for v in values if ("//" in v or "." in v) and not v.startswith("'nonce-")]
+        assert not hosts, name
 
 
 def test_nonces_are_never_used_twice(client, pages):

@@ -79,6 +79,7 @@ class Documentaries:
         rows = [
             {
                 "type": "item",
+                "id": scene_id(story, c["label"]),  # without one, the value is read as empty
                 "value": {"label": c["label"], "target": scene_id(story, c["target"])},
             }
             for c in choices

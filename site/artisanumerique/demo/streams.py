@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from wagtail.models import Page
 
@@ -51,7 +52,7 @@ class Streams:
         rows = [
             self._image(row if isinstance(row, dict) else {"file": row}) for row in raw["images"]
         ]
-        images = [{"type": "item", "value": row} for row in rows if row]
+        images = [{"type": "item", "id": str(uuid4()), "value": row} for row in rows if row]
         return {"title": raw.get("title", ""), "images": images} if images else None
 
     @staticmethod

@@ -5,16 +5,20 @@ import datetime
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from modelcluster.models import get_all_child_relations
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.artisans.models import ArtisanPage
 from tests.factories.artisans import make_artisan
 from tests.factories.people import UserFactory
 
-EMPTY = ["people", "gallery", "links", "labels"]
+# Every inline part of the page, those that plugins add included.
+EMPTY = {r.get_accessor_name() for r in get_all_child_relations(ArtisanPage)} - {"opening_hours"}
 
 
 def form_of(page, hours=(), **values):
+    """Return what the editor posts; the parts that plugins add are left empty, as ours are."""
+    parts = ArtisanPage.get_edit_handler().get_form_class().formsets
     spans = [{"weekday": d, "opens": o, "closes": c} for d, o, c in hours]
     return nested_form_data(
         {
@@ -22,9 +26,8 @@ def form_of(page, hours=(), **values):
             "slug": page.slug,
             "agreed_on": "2026-01-05",
             "story": streamfield([]),
+            **{name: inline_formset([]) for name in parts},
             "opening_hours": inline_formset(spans),
-            "comments": inline_formset([]),
-            **{name: inline_formset([]) for name in EMPTY},
             **values,
         }
     )

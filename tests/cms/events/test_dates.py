@@ -89,6 +89,12 @@ def test_a_rule_from_elsewhere_survives_the_form():
     assert field.clean(shown) == "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=4"
 
 
+def test_a_rule_from_elsewhere_can_be_taken_away():
+    field = RecurrenceField(required=False)
+    _kept, until, rule = field.widget.decompress("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=4")
+    assert field.clean(["", until, rule]) == ""
+
+
 def test_a_repetition_without_an_end_is_refused_in_the_form():
     with pytest.raises(ValidationError):
         RecurrenceField(required=False).clean(["DAILY", "", ""])

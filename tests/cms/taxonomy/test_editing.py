@@ -58,13 +58,17 @@ def test_other_labels_are_written_one_per_line(editor):
         ({"nafa_prefixes": "12"}, "« 12 » n’est pas un code NAFA"),
         ({"alt_labels_fr": "x" * 161}, "est trop long"),
         ({"code": "a/b"}, "lettres, des chiffres et des tirets"),
-        ({"sector": ""}, "Champ requis."),
     ],
 )
 def test_a_wrong_value_is_answered_in_french_and_nothing_typed_is_lost(editor, changes, sentence):
     page = editor.post(ADD, form(note="à garder", **changes)).content.decode()
     assert sentence in page
     assert "à garder" in page
+    assert not Trade.objects.exists()
+
+
+def test_a_trade_without_a_sector_is_refused(editor):
+    assert "sector" in editor.post(ADD, form(sector="")).context["form"].errors
     assert not Trade.objects.exists()
 
 
