@@ -35,7 +35,7 @@ def load(browser: Any, url: str) -> dict[str, int]:
     sizes = {kind: 0 for kind in (*KINDS.values(), "raw", "gzip")}
     for answer in answers:
         kind = KINDS.get(answer.request.resource_type)
-        if kind and answer.ok:
+        if kind and (answer.ok or kind == "html"):
             body = answer.body()
             sizes["raw"] += len(body)
             size = len(body) if kind == "fonts" else compressed(body)
