@@ -46,6 +46,7 @@ class EventEditor:
 
     def __init__(self, page):
         self.page = page
+        self.calendars = page.locator(".xdsoft_datetimepicker:visible")
 
     def field(self, name):
         return self.page.locator(f"[name='{name}']")
@@ -56,7 +57,10 @@ class EventEditor:
             self.page.locator("#id_occurrences-ADD").click()
         for name, moment in (("start", start), ("end", end)):
             self.field(f"occurrences-{number}-{name}").fill(written(moment))
+            # The calendar opens a moment after the focus; leaving the field closes it.
+            expect(self.calendars).to_have_count(1)
             self.page.keyboard.press("Tab")
+        expect(self.calendars).to_have_count(0)
 
     def panel_of(self, name):
         """What surrounds a field: its label, its help, its errors."""
