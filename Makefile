@@ -35,7 +35,7 @@ install: .venv/.installed node_modules/.installed ## Install the pinned dependen
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { echo "Node 20 or newer is needed."; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node, 10) < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed."; exit 1; }
 	@npm ci --no-audit --no-fund --silent
 	@touch $@
 
