@@ -36,7 +36,7 @@ install: .venv/.installed node_modules/.installed ## Install the pinned dependen
 
 node_modules/.installed: package.json package-lock.json
 	@node -e 'process.exit(parseInt(process.versions.node, 10) < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed."; exit 1; }
-	@npm ci --no-audit --no-fund --silent
+	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 install-dev: install .venv/.installed-dev ## Install what tests and checks need too
