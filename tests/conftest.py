@@ -2,10 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 
+import django.db
 import pytest
 from django.core.cache import cache
 from wagtail.models import Page, Site
+
+from tests.database import copy_template
 
 SKIPPED: list[str] = []
 
@@ -28,10 +32,32 @@ def pytest_sessionfinish(session):
         sys.stderr.write(f"\nSkipped, and nothing may be skipped here: {', '.join(SKIPPED)}\n")
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(request):
+    """A copy of the migrated database is kept, or the one of the last run when asked for."""
+    return django.db.connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix):
+    """Put a migrated database where this worker expects one, and take it away after."""
+    if django.db.connection.vendor != "sqlite":
+        yield
+        return
+    path = Path(django.db.connection.settings_dict["TEST"]["NAME"])
+    reused = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
+    if not (reused and path.exists()):
+        copy_template(path)
+    yield
+    if not reused:
+        path.unlink(missing_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def _no_leftovers(settings, tmp_path):
     """Each test has its own folder of uploaded files, and an empty cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAP_TILES_FOLDER = tmp_path / "map-tiles"
     cache.clear()
 
 

@@ -6,13 +6,25 @@ from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.people.fields import AccountsField
 
 from .hours import problem_of
 
 
 class ArtisanPageForm(WagtailAdminPageForm):
     """Refuses overlapping hours, and a publication the artisan did not agree to."""
+
+    owners = AccountsField(
+        required=False,
+        label=gettext_lazy("owners"),
+        help_text=gettext_lazy(
+            "The people of the firm who change this page from their own space: the e-mail"
+            " addresses of their accounts, one on each line."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -20,7 +20,9 @@ IDENTITY = [
     InlinePanel("people", label=_("person"), heading=_("People")),
     FieldPanel("savoir_faire"),
     FieldPanel("story"),
-    MultipleChooserPanel("gallery", chooser_field_name="picture", label=_("Gallery")),
+    MultipleChooserPanel(
+        "gallery", chooser_field_name="picture", heading=_("Gallery"), label=_("photo")
+    ),
 ]
 PLACE = [
     MultiFieldPanel(

@@ -7,15 +7,21 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import prefetch_related_objects
 
+from cms.pages.mentions import mentions
+
 SHOWN = 6
 
 
 def load_related(page: Any) -> dict[str, list[Any]]:
-    """Return the live gestures and events of an artisan, with the renditions of all pictures.
+    """Return the live gestures, events and documentaries of an artisan, their pictures ready.
 
     One query for each noun, and one for the renditions of everything the page shows.
     """
-    related = {"gestures": _gestures(page), "events": _events(page)}
+    related = {
+        "gestures": _gestures(page),
+        "events": _events(page),
+        "documentaries": _cards(mentions(page, "documentaries.DocumentaryPage")),
+    }
     pictures = [_picture_of(item) for items in related.values() for item in items]
     pictures += [page.cover, page.portrait]
     pictures += [item.picture for item in [*page.gallery.all(), *page.people.all()]]
@@ -46,8 +52,7 @@ def _related_model(page: Any, name: str) -> Any:
 
 def _cards(pages: Any) -> list[Any]:
     """Return the first live pages as their noun fetches them for cards, less the renditions."""
-    for_cards = getattr(pages.model, "for_cards", lambda found: found)
-    return list(for_cards(pages.live()).prefetch_related(None)[:SHOWN])
+    return list(pages.live().for_cards().prefetch_related(None)[:SHOWN])
 
 
 def _picture_of(page: Any) -> Any:

@@ -30,7 +30,6 @@ def business_data(page: Any, request: Any) -> dict[str, Any]:
         "telephone": page.phone,
         "email": page.email,
         "address": _address(page),
-        "geo": _position(page),
         "sameAs": [url for url in [page.website, *[link.url for link in page.links.all()]] if url],
         "employee": [_person(person, trades) for person in page.people.all()],
         "knowsAbout": [item.label for item in page.savoir_faire.all()],
@@ -51,14 +50,6 @@ def _address(page: Any) -> dict[str, str] | None:
         "addressCountry": "FR",
     }
     return {key: value for key, value in parts.items() if value}
-
-
-def _position(page: Any) -> dict[str, Any] | None:
-    """Return the exact position when a plugin gives the page one (`latitude`, `longitude`)."""
-    latitude, longitude = getattr(page, "latitude", None), getattr(page, "longitude", None)
-    if latitude is None or longitude is None:
-        return None
-    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
 def _person(person: Any, trades: list[Any]) -> dict[str, Any]:

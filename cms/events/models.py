@@ -226,10 +226,6 @@ class EventPage(EventRoutes, BasePage):
     def coming_dates(self) -> list[EventDate]:
         return [date for date in self.all_dates if not date.is_past]
 
-    @classmethod
-    def for_cards(cls, pages: Any) -> Any:
-        return pages.for_cards()
-
     @property
     def card(self) -> dict[str, Any]:
         badge = "" if self.status == Status.SCHEDULED else self.get_status_display()

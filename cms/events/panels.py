@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
 )
 
 from .choices import ACCESSIBILITY
-from .widgets import MomentInput, RecurrenceWidget
+from .widgets import RecurrenceWidget
 
 PROGRAMME = [
     FieldPanel("organisation"),
@@ -22,8 +22,8 @@ PROGRAMME = [
 OCCURRENCE = [
     FieldRowPanel(
         [
-            FieldPanel("start", widget=MomentInput, help_text=_("Day and hour.")),
-            FieldPanel("end", widget=MomentInput, help_text=_("Empty when nobody knows.")),
+            FieldPanel("start", help_text=_("Day and hour.")),
+            FieldPanel("end", help_text=_("Empty when nobody knows.")),
         ]
     ),
     FieldPanel("rrule", widget=RecurrenceWidget),

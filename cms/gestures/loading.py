@@ -22,6 +22,7 @@ from wagtail.models import PageQuerySet
 
 from cms.media.models import Film, Model3D
 from cms.pages.frame import anything_private
+from cms.pages.mentions import mentions
 from cms.pages.rows import JSONRows, attributes, build
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
@@ -194,13 +195,18 @@ def related_gestures(page: Any) -> list[Any]:
     return list(found.for_cards().order_by(rank, F("first_published_at").desc())[:SHOWN])
 
 
+def documentaries_of(page: Any) -> list[Any]:
+    """Return the documentaries that show this gesture, as cards without their covers' sizes."""
+    found = mentions(page, "documentaries.DocumentaryPage")
+    return list(found.for_cards().prefetch_related(None)[:SHOWN])
+
+
 def practitioner_of(page: Any) -> Any:
     """Return the live page of the practitioner as its own app fetches it for cards, or None."""
     if not page.practitioner_id:
         return None
     model = apps.get_model("artisans.ArtisanPage")
-    found = _public(model.objects.filter(pk=page.practitioner_id))
-    return model.for_cards(found).first()
+    return _public(model.objects.filter(pk=page.practitioner_id)).for_cards().first()
 
 
 def _public(pages: Any) -> Any:

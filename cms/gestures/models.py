@@ -29,6 +29,7 @@ from .feed import GestureFeed
 from .forms import GesturePageForm
 from .loading import (
     GestureQuerySet,
+    documentaries_of,
     load_parts,
     practitioner_of,
     prefetch_renditions,
@@ -152,11 +153,6 @@ class GesturePage(BasePage):
     class Meta:
         verbose_name, verbose_name_plural = _("gesture"), _("gestures")
 
-    @classmethod
-    def for_cards(cls, pages: Any) -> Any:
-        """Return the queryset `pages` with what their cards show already fetched."""
-        return pages.for_cards()
-
     @cached_property
     def formula(self) -> str:
         """The gesture in one line: "Monter au tour × argile (fraîche)"."""
@@ -207,7 +203,9 @@ class GesturePage(BasePage):
         """Fetch the parts of the page and its neighbours, then present them."""
         if not getattr(request, "is_preview", False):
             load_parts(self)
-        prefetch_renditions(presentation.pictures_of(self))
+        stories = documentaries_of(self)
+        covers = [story.cover for story in stories]
+        prefetch_renditions([*presentation.pictures_of(self), *covers])
         address = self.url or "/"
         index_url = f"{address.rstrip('/').rpartition('/')[0]}/"
         return {
@@ -219,6 +217,7 @@ class GesturePage(BasePage):
             "models": list(self.models.all()),
             "gallery": presentation.gallery_of(self),
             "practitioner": self.shown_practitioner,
+            "documentaries": stories,
             "related": related_gestures(self),
             "index_url": index_url,
         }

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 WRITTEN = re.compile(r"^(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:[.,]\d+)?)$")
@@ -25,10 +26,10 @@ def parse_timecode(text: str) -> float | None:
 
 
 def format_timecode(seconds: float) -> str:
-    """Return "1:05" or "1:05.5" for a moment in seconds, to the hundredth."""
+    """Return "1:05" or "1:05.5" ("1:05,5" in French) for a moment in seconds, to the hundredth."""
     minutes, left = divmod(round(seconds, 2), 60)
     whole = f"{left:05.2f}".rstrip("0").rstrip(".")
-    return f"{int(minutes)}:{whole}"
+    return f"{int(minutes)}:{whole}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 class TimecodeFormField(forms.CharField):
@@ -42,7 +43,6 @@ class TimecodeFormField(forms.CharField):
         for name in ("max_value", "min_value", "step_size"):
             kwargs.pop(name, None)
         super().__init__(**kwargs)
-        self.widget.attrs.setdefault("inputmode", "decimal")
 
     def prepare_value(self, value: Any) -> Any:
         return format_timecode(value) if isinstance(value, int | float) else value
@@ -57,7 +57,10 @@ class TimecodeFormField(forms.CharField):
         return seconds
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        before = self.prepare_value(initial) or ""
+        moment = parse_timecode(data or "")
+        same = moment is not None and moment == parse_timecode(before)
+        return not same and super().has_changed(before, data)
 
 
 class TimecodeField(models.FloatField):

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
+
+from cms.blocks.loading import for_cards
 
 
 def load_for_cards(ids: Iterable[int], types: Mapping[int, int] | None = None) -> list[Any]:
@@ -35,14 +37,4 @@ def _types_of(ids: list[int]) -> dict[int, int]:
 
 def _load(type_id: int, pks: list[int]) -> Iterable[Any]:
     model = ContentType.objects.get_for_id(type_id).model_class() or Page
-    pages = model._default_manager.filter(pk__in=pks)
-    return _without_renditions(pages.for_cards() if hasattr(pages, "for_cards") else pages)
-
-
-def _without_renditions(pages: QuerySet) -> QuerySet:
-    """Return `pages` less the fetching of image sizes: it is done once, for all types together."""
-    asked = pages._prefetch_related_lookups  # type: ignore[attr-defined]
-    kept = [
-        path for path in asked if not getattr(path, "prefetch_to", path).endswith("__renditions")
-    ]
-    return pages.prefetch_related(None).prefetch_related(*kept)
+    return for_cards(model._default_manager.filter(pk__in=pks))

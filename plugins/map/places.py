@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Q
 from wagtail.models import Page
 
 from cms.extensions import points
+from cms.pages.cards import load_for_cards
 
 from .clusters import in_box
 from .layers import Selection
@@ -51,13 +53,9 @@ def located(ids: list[int]) -> list[dict[str, Any]]:
 
 def _cards(ids: list[int], layers: list[Any]) -> list[dict[str, Any]]:
     where = positions_of(ids, layers)
-    pages: dict[int, Any] = {}
-    for layer in layers:
-        held = [pk for pk in ids if where[pk]["noun"] == layer.noun]
-        known = layer.model.objects.filter(pk__in=held) if held else []
-        prepare = getattr(layer.model, "for_cards", lambda queryset: queryset)
-        pages |= {page.pk: page for page in (prepare(known) if held else [])}
-    return [{**pages[pk].card, "id": pk, **where[pk]} for pk in ids if pk in pages]
+    types = {layer.noun: ContentType.objects.get_for_model(layer.model).pk for layer in layers}
+    pages = load_for_cards(ids, {pk: types[place["noun"]] for pk, place in where.items()})
+    return [{**page.card, "id": page.pk, **where[page.pk]} for page in pages]
 
 
 def positions_of(ids: list[int], layers: list[Any]) -> dict[int, dict[str, Any]]:

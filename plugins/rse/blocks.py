@@ -17,10 +17,10 @@ GROUP = _("Social responsibility")
 class PracticesBlock(blocks.StructBlock):
     """Some practices, in the words of the artisans."""
 
-    title = blocks.CharBlock(required=False, max_length=120, label=_("title"))
+    title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     practices = blocks.ListBlock(
-        SnippetChooserBlock("plugin_rse.Practice", label=_("practice")),
-        label=_("practices"),
+        SnippetChooserBlock("plugin_rse.Practice", label=_("Practice")),
+        label=_("Practices"),
         help_text=_("Those whose artisan did not agree are not shown."),
     )
 
@@ -47,9 +47,9 @@ class PracticesBlock(blocks.StructBlock):
 class SubjectBlock(blocks.StructBlock):
     """A subject, a text, and how many firms and practices it counts here."""
 
-    item = SnippetChooserBlock("plugin_rse.RseItem", label=_("subject"))
+    item = SnippetChooserBlock("plugin_rse.RseItem", label=_("Subject"))
     text = blocks.RichTextBlock(
-        required=False, features=["bold", "italic", "ul", "link"], label=_("text")
+        required=False, features=["bold", "italic", "ul", "link"], label=_("Text")
     )
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

@@ -49,6 +49,6 @@ class PracticeForm(WagtailAdminModelForm):
         RseItem.objects.all(),
         label=_("subjects"),
         widget=ItemsInput,
-        help_text=_("Choose after the visit if need be: one or two are enough."),
+        help_text=_("One or two are enough: a later visit can add others."),
         error_messages={"required": _("Choose at least one subject.")},
     )

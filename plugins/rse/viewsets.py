@@ -79,7 +79,7 @@ class RseItemViewSet(SnippetViewSet):
     model = RseItem
     icon = "list-ul"
     menu_label = _("RSE items")
-    list_display = ["__str__", "scheme", "parent", "reviewed"]
+    list_display = ["__str__", "scheme", "parent", BooleanColumn("reviewed", label=_("Reviewed"))]
     list_filter = ["scheme", "reviewed"]
     search_fields = ["code", "label_fr", "label_en"]
     ordering = ["position"]

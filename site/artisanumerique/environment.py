@@ -21,6 +21,7 @@ KNOWN: dict[str, str] = {
     "AN_DEBUG": "1 to show errors in the browser; never on a public machine",
     "AN_DEFAULT_FROM_EMAIL": "sender of the site's e-mails",
     "AN_EMAIL_URL": "smtp://user:password@host:port, or console:",
+    "AN_GEOCODER": "communes (default, asks nobody), geopf (the IGN's) or fake",
     "AN_MEDIA_ROOT": "folder of the uploaded files",
     "AN_S3_BUCKET": "bucket of the uploaded files; local files without it",
     "AN_S3_ENDPOINT": "address of an S3-compatible server",

@@ -1,4 +1,5 @@
-"""The screens we added to the back office: they answer, and axe and the console say nothing.
+"""The screens we added to the back office: they answer, ask nobody else, and axe and the console
+say nothing.
 
 Axe looks at what stands in <main>; the menu at its left is Wagtail's.
 """
@@ -44,15 +45,6 @@ def filled(home):
     OrganisationFactory()
     PracticeFactory(artisan=ArtisanPage.objects.first())
     return Site.objects.get(is_default_site=True)
-
-
-@pytest.fixture
-def complaints(page):
-    """Errors in the console of the browser, and those of scripts."""
-    found = []
-    page.on("console", lambda line: found.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
 
 
 def of_snippet(model, *views):
@@ -109,8 +101,8 @@ def settings_and_home(site):
     [editors, vocabularies, library, network, settings_and_home],
     ids=lambda f: f.__name__,
 )
-def test_axe_and_the_console_find_nothing_on_our_screens(
-    page, filled, sign_in, axe, at_width, complaints, screens
+def test_our_screens_ask_nobody_else_and_axe_and_the_console_find_nothing(
+    page, filled, sign_in, axe, at_width, calls_out, complaints, screens
 ):
     page.set_default_timeout(60_000)
     sign_in(UserFactory(is_superuser=True))
@@ -125,6 +117,7 @@ def test_axe_and_the_console_find_nothing_on_our_screens(
         found += [f"{address}: {complaint}" for complaint in complaints]
         complaints.clear()
     assert not found, "\n".join(found)
+    assert not calls_out
 
 
 def wrong_with(page, axe):

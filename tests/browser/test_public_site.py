@@ -23,24 +23,28 @@ def addresses(home):
     return make_site(home)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", ["phone", "desktop"])
-def test_every_page_is_accessible_and_stays_in_the_screen(
-    page, addresses, axe, at_width, width, scheme
+@pytest.mark.parametrize("width", ["phone", "tablet", "desktop"])
+def test_every_page_is_accessible_stays_in_the_screen_and_asks_nobody_else(
+    page, addresses, axe, at_width, calls_out, complaints, width
 ):
     at_width(width)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     problems = []
     for name, address in addresses.items():
         page.goto(address)
-        try:
-            axe(page, "html")
-        except AssertionError as found:
-            problems.append(f"{name}: {found}")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            try:
+                axe(page, "html")
+            except AssertionError as found:
+                problems.append(f"{name}, {scheme}: {found}")
         too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if too_wide > 0:
             problems.append(f"{name} is {too_wide} pixels wider than the screen")
+        if name != "not found":  # its status is an error in the console
+            problems += [f"{name}: {complaint}" for complaint in complaints]
+        complaints.clear()
     assert not problems, "\n\n".join(problems)
+    assert not calls_out
 
 
 def test_every_page_is_light_before_its_media(browser, live_server, addresses):

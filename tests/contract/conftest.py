@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import copy_template
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).parent / "dummy_plugin"
 TOOLS = {"capture_output": True, "text": True, "check": False}
@@ -71,6 +73,7 @@ def plugin(tmp_path_factory):
 def filled(tmp_path_factory, plugin):
     """A database with content of the plugin, made once; never used itself, only copied."""
     world = World(tmp_path_factory.mktemp("database") / "filled.sqlite3", plugin)
+    copy_template(world.database)
     migrated = world.manage("migrate", "--verbosity", "0")
     assert migrated.returncode == 0, migrated.stderr[-4000:]
     world.scenario("fill")

@@ -142,11 +142,6 @@ class ArtisanPage(ProtectedTitles, BasePage):
             "meta": str(self.commune or ""),
         }
 
-    @classmethod
-    def for_cards(cls, pages: Any) -> Any:
-        """Return the queryset `pages` with what their cards show already fetched."""
-        return pages.for_cards()
-
     @property
     def place(self) -> str:
         """The postal address on two lines."""
@@ -189,10 +184,11 @@ class ArtisanPage(ProtectedTitles, BasePage):
         """Fetch the parts of the page, then what the other nouns say of this artisan."""
         if not getattr(request, "is_preview", False):
             load_parts(self)
+        related = load_related(self)  # first: what follows finds the pictures ready
         people = list(self.people.all())
         return {
             **super().get_context(request, *args, **kwargs),
-            "related": load_related(self),
+            "related": related,
             "people": people,
             "people_with_biography": [person for person in people if person.biography],
             "days": self.days,

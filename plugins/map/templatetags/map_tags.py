@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from cms.artisans.models import ArtisanPage
+from cms.pages.base import as_script_json
 from cms.taxonomy.outline import outline_drawing
 
 register = template.Library()
@@ -41,4 +43,16 @@ def place_of(page: Any) -> dict[str, Any] | None:
         "drawing": outline_drawing(outline, (latitude, longitude)) if outline else None,
         "map_url": f"{reverse('map:map')}#{zoom}/{latitude:.5f}/{longitude:.5f}",
         "geo_url": f"geo:{latitude:.5f},{longitude:.5f}",
+        "structured_data": as_script_json(geo_data(page, latitude, longitude) if exact else None),
+    }
+
+
+def geo_data(page: Any, latitude: float, longitude: float) -> dict[str, Any] | None:
+    """Return the position as JSON-LD about the business that the page describes, if it does."""
+    if not isinstance(page, ArtisanPage):
+        return None
+    return {
+        "@context": "https://schema.org",
+        "@id": page.full_url,
+        "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
     }

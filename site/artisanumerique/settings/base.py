@@ -12,6 +12,7 @@ VAR = ROOT / "var"  # everything the site writes, unless the environment says ot
 env = Environment()
 
 DEBUG = False
+PUBLIC = False  # is this a machine that the public reaches?
 BASE_URL = env.text("AN_BASE_URL", "http://localhost:8000").rstrip("/")
 
 # --- Applications -------------------------------------------------------------------------------
@@ -176,6 +177,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [THEMES / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "artisanumerique.formats"  # the day comes first, in English too
 
 # --- Accounts -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
@@ -220,11 +222,16 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # films live here, not on a platform
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backends.database"}}
 
 GEO_WIDGET_DEFAULT_LOCATION = {"lat": 44.08, "lng": 1.35}
 GEO_WIDGET_ZOOM = 9
+
+# --- Map: who finds an address typed by staff, and where fetched tiles are kept ------------------
+MAP_GEOCODER = env.one_of("AN_GEOCODER", ["communes", "geopf", "fake"], "communes")
+MAP_TILES_FOLDER = VAR / "map-tiles"
 
 # --- E-mail -------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("AN_DEFAULT_FROM_EMAIL", "artisanumerique@localhost")

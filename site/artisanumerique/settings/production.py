@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from artisanumerique.settings.base import *
 
+PUBLIC = True
 SECRET_KEY = env.required("AN_SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("AN_SECRET_KEY is too short: write 50 characters or more.")

@@ -18,6 +18,7 @@ TASKS["media"] = {
     "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
     "QUEUES": ["media"],
 }
+MAP_TILES = ""  # no test asks a tile of the real server
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TEST_DATABASE = os.environ.get("TEST_DATABASE") or str(Path(tempfile.mkdtemp()) / "test.sqlite3")
 if not env.text("DATABASE_URL"):

@@ -98,3 +98,22 @@ def test_the_history_says_what_the_artisan_changed(client, staff, artisan, owner
     html = client.get(url).content.decode()
     assert "Changé dans son espace : Votre métier en quelques mots" in html
     assert datetime.date.today().year  # the page renders to its end
+
+
+def test_staff_give_the_page_to_people_by_their_addresses(client, staff, artisan, owner):
+    other = UserFactory(role="artisan", email="jean@example.org")
+    typed = f"{owner.email.upper()}\n jean@example.org"
+    response = edit(client, artisan, form_of(artisan, owners=typed) | {"action-publish": "1"})
+    assert response.status_code == 302, response.context["form"].errors
+    assert set(ArtisanPage.objects.get().owners.all()) == {owner, other}
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[artisan.pk])).content.decode()
+    assert "jean@example.org" in shown
+
+
+def test_an_address_without_account_is_answered_and_kept(client, staff, artisan, owner):
+    data = form_of(artisan, owners=f"{owner.email}, perdu@example.org")
+    response = edit(client, artisan, {**data, "action-publish": "1"})
+    html = response.content.decode()
+    assert "perdu@example.org. Invitez d’abord cette personne." in html
+    assert f"{owner.email}, perdu@example.org</textarea>" in html
+    assert list(ArtisanPage.objects.get().owners.all()) == [owner]

@@ -13,7 +13,12 @@ from cms.artisans.models import (
     ArtisanPerson,
     GalleryPicture,
 )
+from cms.events.parts import EventArtisan
 from tests.factories.artisans import SIRET, make_artisan, open_on
+from tests.factories.documentaries import make_documentary, scene, text
+from tests.factories.documentaries import make_index as make_documentaries
+from tests.factories.events import make_agenda, make_event, make_programme
+from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import PictureFactory
 from tests.factories.taxonomy import CommuneFactory, SavoirFaireFactory, TradeFactory
 
@@ -64,6 +69,27 @@ def test_the_number_of_queries_does_not_grow_with_the_items(client, index):
     many, html = queries_of(client, large.url)
     assert few == many
     assert "Personne 2" in html and "Vue 2" in html and "Tourner la terre" in html
+    assert many <= 12
+
+
+def test_what_other_pages_say_of_an_artisan_is_shown_within_twelve_queries(client, home, index):
+    page = furnish(make_artisan(index, title="Poterie", slug="poterie"), 2)
+    gestures, agenda = GestureIndexPageFactory(parent=home), make_agenda(home)
+    programme, stories = make_programme(agenda), make_documentaries(home)
+    for number in range(2):
+        GesturePageFactory(parent=gestures, title=f"Tourner {number}", practitioner=page)
+        make_event(
+            programme, title=f"Portes ouvertes {number}", artisans=[EventArtisan(artisan=page)]
+        )
+        told = scene("Scène", text(), ("artisan", {"page": page.pk, "note": ""}))
+        make_documentary(stories, told, title=f"Récit {number}")
+    draft = make_documentary(stories, told, title="Brouillon")
+    draft.unpublish()
+    queries_of(client, page.url)
+    many, html = queries_of(client, page.url)
+    for shown in ("Tourner 1", "Portes ouvertes 1", "Récit 0", "Récit 1"):
+        assert shown in html
+    assert "Brouillon" not in html
     assert many <= 12
 
 

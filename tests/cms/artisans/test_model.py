@@ -104,6 +104,7 @@ def test_spans_are_checked(spans, sentence):
     assert sentence in problem_of(spans) if sentence else problem_of(spans) == ""
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("hour", "status"),
     [

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -27,7 +28,10 @@ def test_a_moment_is_read_as_people_write_it(written, seconds):
     ("seconds", "written"), [(0, "0:00"), (5.6, "0:05.6"), (65, "1:05"), (3599.96, "59:59.96")]
 )
 def test_a_moment_is_shown_as_on_a_player(seconds, written):
-    assert format_timecode(seconds) == written
+    with override("en"):
+        assert format_timecode(seconds) == written
+    with override("fr"):
+        assert format_timecode(seconds) == written.replace(".", ",")
     assert parse_timecode(written) == seconds
 
 
@@ -38,7 +42,13 @@ def test_a_wrong_moment_is_answered_in_french():
 
 
 def test_an_unchanged_moment_is_not_a_change():
-    assert not TimecodeFormField(required=False).has_changed(65.5, "1:05.5")
+    field = TimecodeFormField(required=False)
+    assert not field.has_changed(65.5, "1:05.5")
+    assert not field.has_changed(65.5, "1:05,5")
+    assert not field.has_changed(None, "")
+    assert field.has_changed(65.5, "1:05,6")
+    assert field.has_changed(65.5, "bientôt")
+    assert field.has_changed(65.5, "")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from cms.media.serve import serve
 from tests.factories.people import UserFactory
 
+pytestmark = pytest.mark.django_db  # the end of a response looks at the connection
 OPENED = []
 DATA = bytes(range(256)) * 8
 

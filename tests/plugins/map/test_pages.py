@@ -79,6 +79,7 @@ def test_the_page_of_an_artisan_shows_where_it_is(client, home):
     assert "place__drawing" in html
     assert 'href="geo:44.02000,1.35000"' in html
     assert 'href="/carte/#16/44.02000/1.35000"' in html
+    assert '"geo": {"@type": "GeoCoordinates", "latitude": 44.02, "longitude": 1.35}' in html
 
 
 def test_the_page_of_an_artisan_without_a_position_says_that_it_is_not_exact(client, home):
@@ -86,6 +87,7 @@ def test_the_page_of_an_artisan_without_a_position_says_that_it_is_not_exact(cli
     html = client.get(page.url).content.decode()
     assert "Placé à la mairie" in html
     assert "#13/44.01610/1.35260" in html
+    assert "GeoCoordinates" not in html
 
 
 def test_the_page_of_an_artisan_without_a_commune_shows_no_place(client, home):

@@ -108,9 +108,9 @@ def test_the_card_counts_the_month_and_what_waits(signed_in, artisan):
 
 
 def test_the_card_is_not_for_those_who_cannot_see_practices(signed_in, artisan):
-    assert "rse-card-title" not in signed_in("partner").get("/admin/").content.decode()
+    assert "panel-rse-practices" not in signed_in("partner").get("/admin/").content.decode()
 
 
 def test_the_card_goes_with_the_plugin(signed_in, artisan, site):
     SitePlugins.objects.create(site=site, disabled=["plugin_rse"])
-    assert "rse-card-title" not in signed_in("adviser").get("/admin/").content.decode()
+    assert "panel-rse-practices" not in signed_in("adviser").get("/admin/").content.decode()

@@ -23,8 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         from cms.pages.models import HomePage
 
-        public = settings.SETTINGS_MODULE.endswith(".production")
-        if public and not options["on_a_public_machine"]:
+        if settings.PUBLIC and not options["on_a_public_machine"]:
             raise CommandError(
                 "The demo brings accounts: add --on-a-public-machine to load it here."
             )

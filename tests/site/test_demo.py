@@ -1,0 +1,66 @@
+"""The demo is whole, and loading it again changes nothing."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from artisanumerique.demo import accounts
+from cms.artisans.models import ArtisanPage
+from cms.documentaries.models import DocumentaryPage
+from cms.documentaries.story import Story
+from cms.events.models import EventPage
+from cms.gestures.models import GesturePage
+from cms.media.models import Film, Model3D, Picture, Sound
+from cms.people.models import User
+
+WHAT_IT_HOLDS = [ArtisanPage, GesturePage, EventPage, DocumentaryPage, Film, Sound, Model3D,
+                 Picture, User, Page, Revision]  # fmt: skip
+
+
+@pytest.fixture
+def demo(db, settings, tmp_path):
+    """The demo, loaded from nothing; its films wait in the queue, its accounts are here."""
+    settings.VAR = tmp_path
+    settings.TASKS = {
+        **settings.TASKS,
+        "media": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["media"]},
+    }
+    call_command("load_demo", verbosity=0)
+
+
+def counted() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in WHAT_IT_HOLDS}
+
+
+def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
+    before, written = counted(), accounts.path().read_text(encoding="utf-8")
+    assert before["ArtisanPage"] >= 24 and before["GesturePage"] >= 12
+    assert before["EventPage"] >= 10 and before["DocumentaryPage"] >= 3
+    assert before["Film"] >= 4 and before["Model3D"] >= 4
+    assert all(page.is_demo and page.commune for page in ArtisanPage.objects.all())
+    coming = EventPage.objects.filter(dates__start__gte=timezone.now()).distinct()
+    assert coming.count() >= 10
+    for page in DocumentaryPage.objects.all():
+        check_story(page)
+
+    call_command("load_demo", verbosity=0)
+    assert counted() == before
+    assert accounts.path().read_text(encoding="utf-8") == written
+
+
+def check_story(page):
+    """Six scenes or more, a branch whose choices say where they lead, and nobody gets lost."""
+    graph = Story(page).graph
+    assert len(graph.nodes) >= 6
+    assert any(len(node.choices) >= 2 for node in graph.nodes.values())
+    assert all(target in graph for node in graph.nodes.values() for target in node.choices)
+    assert not graph.unreachable() and not graph.dead_ends()
+    labels = [
+        choice["label"]
+        for scene in page.scenes
+        for block in scene.value["body"]
+        if block.block_type == "choices"
+        for choice in block.value["choices"]
+    ]
+    assert labels and all(labels)
