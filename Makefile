@@ -88,7 +88,7 @@ checks: install-dev ## Check migrations, messages and production settings
 test-tools: install-dev ## Install the browser that tests need, or say what to install
 	@$(BIN)/python -m tools.browser
 
-unit: install-dev ## Run the tests that need no browser
+unit: test-tools ## Run the tests that need no page in a browser
 	@$(BIN)/python -m tools.messages compile
 	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips --ignore tests/browser
 

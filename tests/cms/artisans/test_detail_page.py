@@ -20,6 +20,7 @@ from tests.factories.documentaries import make_index as make_documentaries
 from tests.factories.events import make_agenda, make_event, make_programme
 from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import PictureFactory
+from tests.factories.rse import PracticeFactory
 from tests.factories.taxonomy import CommuneFactory, SavoirFaireFactory, TradeFactory
 
 
@@ -83,6 +84,7 @@ def test_what_other_pages_say_of_an_artisan_is_shown_within_twelve_queries(clien
         )
         told = scene("Scène", text(), ("artisan", {"page": page.pk, "note": ""}))
         make_documentary(stories, told, title=f"Récit {number}")
+    PracticeFactory(artisan=page, savoir_faire=SavoirFaireFactory())
     draft = make_documentary(stories, told, title="Brouillon")
     draft.unpublish()
     queries_of(client, page.url)

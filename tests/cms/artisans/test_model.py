@@ -8,6 +8,7 @@ from cms.artisans.models import ArtisanLabel, ArtisanPage
 from cms.artisans.siret import validate_siret
 from tests.factories.artisans import SIRET, make_artisan, open_on
 
+pytestmark = pytest.mark.django_db  # a page asks for its content type as soon as it is made
 NINE, NOON, SIX = (datetime.time(hour) for hour in (9, 12, 18))
 
 
@@ -104,7 +105,6 @@ def test_spans_are_checked(spans, sentence):
     assert sentence in problem_of(spans) if sentence else problem_of(spans) == ""
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("hour", "status"),
     [
