@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.pages.forms import PageForm
 from cms.people.fields import AccountsField
 
 from .hours import problem_of
 
 
-class ArtisanPageForm(WagtailAdminPageForm):
+class ArtisanPageForm(PageForm):
     """Refuses overlapping hours, and a publication the artisan did not agree to."""
 
     owners = AccountsField(

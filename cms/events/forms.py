@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.pages.forms import PageForm
 from cms.taxonomy.models import Commune
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(PageForm):
     """Lists the communes without their outlines; a draft may still lack its date."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

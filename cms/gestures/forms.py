@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.pages.forms import PageForm
 
 
-class GesturePageForm(WagtailAdminPageForm):
+class GesturePageForm(PageForm):
     """Checks each phase against the film it plays: a sentence beside the time that is wrong."""
 
     def add_prefix(self, field_name: str) -> str:

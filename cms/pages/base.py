@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from cms.extensions.panels import PageEditor, contributed_panels
 
+from .forms import PageForm
 from .frame import anything_private
 
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -40,6 +41,7 @@ class BasePage(Page):
         help_text=_("Shown when the page is shared. The main image is used without it."),
     )
 
+    base_form_class = PageForm
     promote_panels = [*Page.promote_panels, FieldPanel("social_picture")]
     editor_tabs: list[tuple[Any, list[Any]]] = []
 

@@ -117,3 +117,13 @@ def test_an_address_without_account_is_answered_and_kept(client, staff, artisan,
     assert "perdu@example.org. Invitez d’abord cette personne." in html
     assert f"{owner.email}, perdu@example.org</textarea>" in html
     assert list(ArtisanPage.objects.get().owners.all()) == [owner]
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_part_that_an_automatic_save_kept_is_not_kept_twice(client, staff, artisan, live):
+    if not live:
+        artisan.unpublish()
+    as_new = form_of(artisan, [(0, "09:00", "12:00")])  # the browser never learned its number
+    edit(client, artisan, as_new)
+    edit(client, artisan, {**as_new, "action-publish": "1"})
+    assert ArtisanPage.objects.get().opening_hours.count() == 1
