@@ -45,9 +45,10 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_
         yield
         return
     path = Path(django.db.connection.settings_dict["TEST"]["NAME"])
-    reused = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
+    anew = request.config.getvalue("create_db")
+    reused = request.config.getvalue("reuse_db") and not anew
     if not (reused and path.exists()):
-        copy_template(path)
+        copy_template(path, anew)
     yield
     if not reused:
         path.unlink(missing_ok=True)

@@ -16,17 +16,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var/tests"
-SOURCES = ["site", "cms", "plugins", "media_pipeline"]
-DATA = {".py", ".yaml", ".tsv", ".json"}
+SOURCES = ["site", "cms", "plugins"]
+DATA = {".yaml", ".tsv", ".json"}
+READ_BY_MIGRATIONS = {"loading.py", "choices.py"}
 
 
-def copy_template(target: Path) -> None:
-    """Copy the database of this state of the code to `target`; migrate it first if need be."""
+def copy_template(target: Path, anew: bool = False) -> None:
+    """Copy the database of this state of the code to `target`, migrated first if need be.
+
+    `anew` migrates in any case.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     template = FOLDER / f"{fingerprint()}.sqlite3"
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
+        if anew or not template.exists():
             for old in FOLDER.glob("*.sqlite3"):
                 old.unlink()
             build(template)
@@ -48,12 +52,17 @@ def build(template: Path) -> None:
 
 
 def fingerprint() -> str:
-    """Return a text that changes with the code, its data, and the packages installed."""
+    """Return a text that changes with what migrations are made of and the packages installed."""
     state = hashlib.sha256()
-    for folder in SOURCES:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in DATA and path.is_file():
-                state.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    for path in sorted(path for folder in SOURCES for path in (ROOT / folder).rglob("*")):
+        if is_read(path):
+            state.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     packages = sorted(f"{d.name}=={d.version}" for d in importlib.metadata.distributions())
     state.update("\n".join(packages).encode())
     return state.hexdigest()[:24]
+
+
+def is_read(path: Path) -> bool:
+    """Do migrations consist of this file, or read it?"""
+    is_code = path.parent.name == "migrations" and path.suffix == ".py"
+    return is_code or path.suffix in DATA or path.name in READ_BY_MIGRATIONS
