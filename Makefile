@@ -13,7 +13,7 @@ export DJANGO_SETTINGS_MODULE ?= artisanumerique.settings.dev
 export PYTHONPATH := site:.
 
 .PHONY: help run install install-dev demo demo-reset demo-media migrations messages messages-check
-.PHONY: superuser shell lint format types contracts checks unit browser js test test-tools
+.PHONY: test-postgres superuser shell lint format types contracts checks unit browser js test test-tools
 .PHONY: bench screenshots static clean
 
 help: ## List what can be done
@@ -91,6 +91,10 @@ test-tools: install-dev ## Install the browser that tests need, or say what to i
 unit: test-tools ## Run the tests that need no page in a browser
 	@$(BIN)/python -m tools.messages compile
 	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips --ignore tests/browser
+
+test-postgres: test-tools ## Run the tests that need no page in a browser on PostgreSQL
+	@$(BIN)/python -m tools.messages compile
+	@$(BIN)/python -m tools.postgres -q -n $(WORKERS) --ignore tests/browser --ignore tests/contract
 
 browser: test-tools ## Run the browser and accessibility tests
 	@$(BIN)/python -m tools.messages compile

@@ -1,9 +1,13 @@
 """A real Chromium, off the network, with accessibility checks."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
+import django.db
 import pytest
+from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -24,14 +28,41 @@ WIDTHS = {"phone": 390, "tablet": 768, "desktop": 1440}
 def pytest_collection_modifyitems(items):
     """Browser tests read what a server thread wrote: they need real transactions.
 
-    They run in a session of their own: the browser's event loop gives the thread another
-    connection to the database, which does not know what to put back after each test.
+    They run in a session of their own: what is committed here would be seen by tests that are
+    not made for it.
     """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     if len(ours) not in {0, len(items)}:
         raise pytest.UsageError("Run the browser tests on their own: make unit, make browser.")
     for item in ours:
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+        item.add_marker(
+            pytest.mark.django_db(transaction=True, serialized_rollback=not is_sqlite())
+        )
+
+
+def is_sqlite():
+    return django.db.connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _put_back(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Put the database back after each test by copying it: emptying and filling it is slower."""
+    if not is_sqlite():
+        yield
+        return
+    path = tmp_path_factory.mktemp("database") / "before.sqlite3"
+    with django_db_blocker.unblock(), contextlib.closing(sqlite3.connect(path)) as before:
+        django.db.connection.ensure_connection()
+        django.db.connection.connection.backup(before)
+
+    def put_back(_test_case):
+        with contextlib.closing(sqlite3.connect(path)) as before:
+            django.db.connection.ensure_connection()
+            before.backup(django.db.connection.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
 
 
 @pytest.fixture(scope="session")
