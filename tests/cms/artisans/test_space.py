@@ -7,7 +7,7 @@ from PIL import Image
 from wagtail.models import PageLogEntry
 
 from cms.artisans.models import ArtisanPage, ArtisanSettings
-from tests.factories.artisans import make_artisan, open_on
+from tests.factories.artisans import make_artisan
 from tests.factories.people import UserFactory
 
 
@@ -202,62 +202,6 @@ def test_a_page_appears_when_its_artisan_says_so(client, answer, space, artisan)
     assert fresh(artisan).claimed_on == datetime.date.today()
 
 
-# --- Opening hours --------------------------------------------------------------------------------
-
-
-def test_hours_are_saved_with_two_spans_a_day(client, answer, space, artisan):
-    answer(
-        "horaires",
-        {"0-0-opens": "09:00", "0-0-closes": "12:00", "0-1-opens": "14:00", "0-1-closes": "18:30"},
-    )
-    assert hours_of(artisan) == ["lundi 09:00-12:00", "lundi 14:00-18:30"]
-
-
-def test_the_hours_of_a_closed_day_do_not_count(client, answer, space, artisan):
-    answer("horaires", {"0-closed": "on", "0-0-opens": "09:00", "0-0-closes": "12:00"})
-    assert hours_of(artisan) == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "sentence"),
-    [
-        ({"0-0-opens": "12:00", "0-0-closes": "09:00"}, "0-0-closes", "après l’heure d’ouverture"),
-        ({"0-0-opens": "09:00"}, "0-0-closes", "les deux heures"),
-        ({"0-0-opens": "09:00", "0-0-closes": "13:00", "0-1-opens": "12:00",
-          "0-1-closes": "18:00"}, "0-1-closes", "se chevauchent"),
-        ({"0-0-opens": "midi", "0-0-closes": "18:00"}, "0-0-opens", "heure valide"),
-    ],
-)  # fmt: skip
-def test_wrong_hours_are_refused_beside_the_field(
-    client, answer, space, artisan, typed, field, sentence
-):
-    response = answer("horaires", typed)
-    assert response.status_code == 422
-    assert sentence in response.context["form"].errors[field][0]
-    assert f'value="{typed["0-0-opens"]}"' in response.content.decode()
-    assert hours_of(artisan) == []
-
-
-def test_a_span_is_added_without_losing_what_was_typed(client, answer, space):
-    typed = {"0-0-opens": "09:00", "0-0-closes": "12:00", "add": "0"}
-    html = answer("horaires", typed).content.decode()
-    assert 'value="09:00"' in html and 'name="0-1-opens"' in html
-
-
-def test_hours_are_copied_to_the_days_that_are_open(client, answer, space):
-    typed = {"0-0-opens": "09:00", "0-0-closes": "12:00", "6-closed": "on", "copy": "0"}
-    form = answer("horaires", typed).context["form"]
-    assert form["4-0-opens"].value() == "09:00"
-    assert form["6-0-opens"].value() is None
-
-
-def test_known_hours_are_shown(client, space, artisan):
-    open_on(artisan, 1, "10:00", "18:00").save()
-    form = client.get(space("horaires")).context["form"]
-    assert form["1-0-opens"].value() == datetime.time(10)
-    assert form["0-closed"].value() is True
-
-
 # --- Two tabs -------------------------------------------------------------------------------------
 
 
@@ -278,89 +222,6 @@ def test_a_change_elsewhere_does_not_warn(client, space, artisan):
     client.post(space("contact"), {"phone": "05 63 00 00 00"})
     response = client.post(space("presentation"), {"base": base, "introduction": "Texte"})
     assert response.status_code == 302
-
-
-# --- Photos ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.heic", "HEIF")]
-)
-def test_a_photo_of_each_kind_becomes_the_cover(client, answer, space, artisan, name, kind):
-    from cms.artisans.space import photos  # noqa: F401 - registers HEIF
-
-    answer("photo", {"photo": photo(name, kind), "description": "Des mains"})
-    cover = fresh(artisan).cover
-    assert (cover.description, cover.width, cover.height) == ("Des mains", 60, 40)
-    assert Image.open(cover.file).format == "JPEG"
-
-
-def test_undo_brings_the_former_photo_back(client, answer, space, artisan):
-    answer("photo", {"photo": photo()})
-    first = fresh(artisan).cover
-    answer("photo", {"photo": photo(size=(80, 40))})
-    undo = client.get(space()).context["undo"]
-    client.post(undo["url"], {"question": "photo"})
-    assert fresh(artisan).cover == first
-
-
-def test_a_photo_is_turned_upright_and_forgets_where_it_was_taken(client, answer, space, artisan):
-    exif = Image.Exif()
-    exif[0x0112] = 6  # taken with the phone upright
-    exif.get_ifd(0x8825)[1] = "N"
-    answer("photo", {"photo": photo(exif=exif)})
-    cover = fresh(artisan).cover
-    assert (cover.width, cover.height) == (40, 60)
-    assert not Image.open(cover.file).getexif()
-
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (SVG, "JPEG, PNG, WebP ou HEIC"),
-        (b"MZ not a photo", "JPEG, PNG, WebP ou HEIC"),
-        (b"", "vide"),
-    ],
-)
-def test_a_file_that_is_no_photo_is_refused(client, answer, space, artisan, content, sentence):
-    upload = SimpleUploadedFile("photo.jpg", content, "image/jpeg")
-    response = answer("photo", {"photo": upload, "description": "Mon atelier"})
-    assert response.status_code == 422
-    assert sentence in str(response.context["form"].errors["photo"])
-    assert "Mon atelier" in response.content.decode()
-    assert fresh(artisan).cover is None
-
-
-def test_a_damaged_photo_is_refused(client, answer, space):
-    whole = photo(size=(400, 400)).read()
-    upload = SimpleUploadedFile("photo.jpg", whole[: len(whole) // 2], "image/jpeg")
-    response = answer("photo", {"photo": upload})
-    assert "abîmée" in str(response.context["form"].errors["photo"])
-
-
-def test_a_photo_too_heavy_or_too_large_is_refused(client, answer, space, settings):
-    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 100
-    response = answer("photo", {"photo": photo()})
-    assert "plus petite" in str(response.context["form"].errors["photo"])
-    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20_000_000
-    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
-    response = answer("photo", {"photo": photo()})
-    assert "pixels" in str(response.context["form"].errors["photo"])
-
-
-def test_the_gallery_grows_and_shrinks(client, answer, space, artisan):
-    for caption in ["Un", "Deux"]:
-        answer("galerie", {"photo": photo(), "caption": caption})
-    first, second = fresh(artisan).gallery.all()
-    assert (first.caption, second.caption) == ("Un", "Deux")
-    answer("galerie", {"remove": first.picture_id})
-    assert [item.caption for item in fresh(artisan).gallery.all()] == ["Deux"]
-    undo = client.get(space()).context["undo"]
-    client.post(undo["url"], {"question": "galerie"})
-    assert [item.caption for item in fresh(artisan).gallery.all()] == ["Un", "Deux"]
 
 
 # --- The other questions --------------------------------------------------------------------------
