@@ -35,7 +35,7 @@ def disabled_plugins(site: Any) -> frozenset[str]:
     """Return the labels switched off for `site`; in the cache, then kept on the site object."""
     if not hasattr(site, "_disabled_plugins"):
         known = cache.get_or_set(_key(site.pk), lambda: _disabled(site.pk), KEPT_FOR)
-        site._disabled_plugins = frozenset(known)
+        site._disabled_plugins = frozenset(known or [])
     return site._disabled_plugins
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
 from .frame import anything_private
 
 
-def mentions(page: Any, label: str) -> QuerySet:
+def mentions(page: Any, label: str) -> Any:
     """Return the live public pages of the model `label` (e.g. "events.EventPage") naming `page`."""
     base = ContentType.objects.get_for_model(Page)  # references name pages by their base type
     rows = ReferenceIndex.objects.filter(

@@ -25,7 +25,7 @@ class AccountsField(forms.Field):
     def to_python(self, value: Any) -> list[Any]:
         """Return the accounts of the addresses; raise ValidationError for one nobody has."""
         addresses = list(dict.fromkeys(str(value or "").replace(",", " ").lower().split()))
-        users = get_user_model().objects.filter(email__in=addresses)
+        users: Any = get_user_model().objects.filter(email__in=addresses)
         known = {user.email: user for user in users}
         if missing := [address for address in addresses if address not in known]:
             sentence = _("No account has this address: %(addresses)s. Invite this person first.")
