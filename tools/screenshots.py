@@ -73,7 +73,7 @@ def repeat_weekly(page: Page) -> None:
     page.locator("[name='occurrences-0-rrule_0']").select_option("WEEKLY")
     until = datetime.date.today() + datetime.timedelta(days=90)
     last_day = page.locator("[name='occurrences-0-rrule_1']")
-    last_day.evaluate("(field, day) => { field.value = day }", until.isoformat())
+    last_day.evaluate("(field, day) => { field.value = day }", f"{until:%d/%m/%Y}")
 
 
 def close_for_a_week(page: Page) -> None:

@@ -19,7 +19,7 @@ class ArtisanPageForm(PageForm):
 
     owners = AccountsField(
         required=False,
-        label=gettext_lazy("owners"),
+        label=gettext_lazy("Owners"),
         help_text=gettext_lazy(
             "The people of the firm who change this page from their own space: the e-mail"
             " addresses of their accounts, one on each line."

@@ -47,7 +47,7 @@ class PracticeForm(WagtailAdminModelForm):
 
     items = ItemsField(
         RseItem.objects.all(),
-        label=_("subjects"),
+        label=_("Subjects"),
         widget=ItemsInput,
         help_text=_("One or two are enough: a later visit can add others."),
         error_messages={"required": _("Choose at least one subject.")},
