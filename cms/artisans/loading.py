@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from wagtail.images import get_image_model
 from wagtail.query import PageQuerySet
 
-from cms.pages.rows import JSONRows, attributes, build
+from cms.blocks.rows import JSONRows, attributes, build
 from cms.taxonomy.models import Commune, SavoirFaire, Trade
 
 CHILDREN = ["people", "opening_hours", "links", "labels", "gallery"]

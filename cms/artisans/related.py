@@ -5,27 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import prefetch_related_objects
 
+from cms.blocks.loading import preload
 from cms.pages.mentions import mentions
 
 SHOWN = 6
 
 
 def load_related(page: Any) -> dict[str, list[Any]]:
-    """Return the live gestures, events and documentaries of an artisan, their pictures ready.
+    """Return the live gestures, events and documentaries of an artisan, and load its story.
 
-    One query for each noun, and one for the renditions of everything the page shows.
+    One query for each noun, then a few for all that the story and the page show.
     """
     related = {
         "gestures": _gestures(page),
         "events": _events(page),
         "documentaries": _cards(mentions(page, "documentaries.DocumentaryPage")),
     }
-    pictures = [_picture_of(item) for items in related.values() for item in items]
-    pictures += [page.cover, page.portrait]
-    pictures += [item.picture for item in [*page.gallery.all(), *page.people.all()]]
-    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+    others = [item for items in related.values() for item in items]
+    preload(page.story, objects=[page, *others, *page.gallery.all(), *page.people.all()])
     return related
 
 
@@ -53,7 +51,3 @@ def _related_model(page: Any, name: str) -> Any:
 def _cards(pages: Any) -> list[Any]:
     """Return the first live pages as their noun fetches them for cards, less the renditions."""
     return list(pages.live().for_cards().prefetch_related(None)[:SHOWN])
-
-
-def _picture_of(page: Any) -> Any:
-    return getattr(page, "main_picture", None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
@@ -18,9 +18,9 @@ from django.db.models import Model, prefetch_related_objects
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-Fetch = Callable[[dict[Any, set[Any]]], dict[Any, dict[Any, Any]]]
+from .rows import JSONRows, attributes, build
 
 NOUN_TYPES = [
     "artisans.ArtisanPage",
@@ -37,8 +37,7 @@ _open_library: ContextVar[Library | None] = ContextVar("open_library", default=N
 class Library:
     """The objects that some streams refer to, by model and primary key."""
 
-    def __init__(self, fetch: Fetch | None = None) -> None:
-        self.fetch = fetch or fetch_each
+    def __init__(self) -> None:
         self.wanted: dict[type[Model], set[Any]] = defaultdict(set)
         self.found: dict[type[Model], dict[Any, Any]] = {}
         self.lists: dict[Any, list[Any]] = {}
@@ -54,17 +53,20 @@ class Library:
         self._lent.add((model, pk))
         return found
 
-    def load(self, objects: Iterable[Any]) -> None:
-        """Fetch what is wanted, then the pictures that all of it leads to."""
+    def load(self, objects: Iterable[Any], shown: Iterable[Any] = ()) -> None:
+        """Fetch what is wanted, then the pictures that all of it leads to, with their sizes.
+
+        `shown` are pictures that are there already and lack their sizes.
+        """
         pictures: Any = get_image_model()
         wanted = {model: ids for model, ids in self.wanted.items() if ids}
         ids = set(wanted.pop(pictures, set()))
         page_types = {m: wanted.pop(m) for m in list(wanted) if issubclass(m, Page)}
-        self.found = self.fetch(wanted) if wanted else {}
+        self.found = fetch_together(wanted) if wanted else {}
         self.found[Page] = _pages(page_types)
         owners = [*objects, *(each for found in self.found.values() for each in found.values())]
         owners += [page for pages in self.lists.values() for page in pages]
-        self.found[pictures] = _attach_pictures(pictures, ids, owners)
+        self.found[pictures] = _attach_pictures(pictures, ids, owners, list(shown))
 
 
 class FromLibrary(blocks.ChooserBlock):
@@ -77,16 +79,15 @@ class FromLibrary(blocks.ChooserBlock):
         return [library.take(self.model_class, pk) for pk in values]
 
 
-def preload(*streams: Any, objects: Iterable[Any] = (), fetch: Fetch | None = None) -> None:
-    """Load and unfold `streams`, and the pictures that `objects` (pages) point at.
+def preload(*streams: Any, objects: Iterable[Any] = (), shown: Iterable[Any] = ()) -> None:
+    """Load and unfold `streams`, the pictures that `objects` point at, the sizes of those `shown`.
 
-    `fetch` returns {model: {pk: object}} for {model: ids}; by default it asks each model once.
     A stream that was unfolded before, as in a preview of unsaved work, is left as it is.
     """
-    library = Library(fetch)
+    library = Library()
     for stream in streams:
         _collect(stream.stream_block, _raw(stream), library)
-    library.load(objects)
+    library.load(objects, shown)
     token = _open_library.set(library)
     try:
         for stream in streams:
@@ -143,20 +144,33 @@ def _shelf_of(model: type[Model]) -> type[Model]:
     return Page if issubclass(model, Page) else model
 
 
-def fetch_each(wanted: dict[Any, set[Any]]) -> dict[Any, dict[Any, Any]]:
-    """Return the objects by id of each model, in one query for each."""
-    return {model: model._default_manager.in_bulk(list(ids)) for model, ids in wanted.items()}
+def fetch_together(wanted: dict[Any, set[Any]]) -> dict[Any, dict[Any, Any]]:
+    """Return the objects by id of each model, all in one query: films, sounds, 3D models."""
+    rows = {
+        model._meta.db_table: JSONRows(
+            model._default_manager.filter(pk__in=ids).order_by(), attributes(model)
+        )
+        for model, ids in wanted.items()
+    }
+    sites = Site.objects.order_by("pk")  # a table that always has a row
+    values = sites.values(**rows).first() or {}
+    found = {
+        model: build(model, values.get(model._meta.db_table, []), sites.db) for model in wanted
+    }
+    return {model: {each.pk: each for each in objects} for model, objects in found.items()}
 
 
 def _pages(wanted: dict[Any, set[Any]]) -> dict[Any, Any]:
     """Return the pages by id, with what their cards show, in one query for each type."""
+    found: dict[Any, Any] = {}
     by_type = {model: set(ids) for model, ids in wanted.items() if model is not Page}
     if Page in wanted:
-        rows = Page.objects.filter(pk__in=wanted[Page]).values_list("pk", "content_type_id")
-        for pk, type_id in rows:
-            model = ContentType.objects.get_for_id(type_id).model_class() or Page
-            by_type.setdefault(model, set()).add(pk)
-    found = {}
+        for page in Page.objects.filter(pk__in=wanted[Page]):
+            model = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
+            if model._meta.label in NOUN_TYPES:
+                by_type.setdefault(model, set()).add(page.pk)
+            else:
+                found[page.pk] = page  # only ever linked to
     for model, ids in by_type.items():
         found |= {page.pk: page for page in for_cards(model.objects.filter(pk__in=ids))}
     return found
@@ -171,7 +185,9 @@ def for_cards(pages: Any) -> Any:
     return prepared.prefetch_related(None)
 
 
-def _attach_pictures(model: Any, ids: set[Any], owners: list[Any]) -> dict[Any, Any]:
+def _attach_pictures(
+    model: Any, ids: set[Any], owners: list[Any], shown: list[Any]
+) -> dict[Any, Any]:
     """Give each owner its pictures, with their renditions; return all pictures by id."""
     links = [(owner, field) for owner in owners for field in _picture_fields(type(owner))]
     links = [(owner, field) for owner, field in links if not field.is_cached(owner)]
@@ -181,6 +197,7 @@ def _attach_pictures(model: Any, ids: set[Any], owners: list[Any]) -> dict[Any, 
     pictures = model.objects.in_bulk(list(ids)) if ids else {}
     known = [field.get_cached_value(o) for o in owners for field in _picture_fields(type(o))
              if field.is_cached(o)]  # fmt: skip
+    known += [*shown, *(getattr(owner, "card_picture", None) for owner in owners)]
     prefetch_related_objects([*pictures.values(), *filter(None, known)], "renditions")
     for owner, field in links:
         field.set_cached_value(owner, pictures.get(getattr(owner, field.attname)))

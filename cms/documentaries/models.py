@@ -21,11 +21,11 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from cms.blocks.rows import JSONRows
 from cms.extensions.fields import ExtensibleStreamField
 from cms.media.licences import Licence, url_of
 from cms.pages.base import BasePage, absolute_rendition_url
 from cms.pages.listings import ListingPage
-from cms.pages.rows import JSONRows
 from cms.taxonomy.models import Trade
 
 from .facets import DOCUMENTARY_FACETS

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from wagtail.models import Site
-
 from cms.blocks.cards import PageReference, public_reference
 from cms.blocks.loading import preload
-from cms.pages.rows import JSONRows, attributes, build
 
 from .graph import END, StoryGraph
 from .scenes import graph_of
@@ -79,7 +76,7 @@ class Story:
     """The scenes of a documentary page, all that they refer to already loaded."""
 
     def __init__(self, page: Any, request: Any = None) -> None:
-        preload(page.scenes, objects=[page], fetch=fetch_together)
+        preload(page.scenes, objects=[page])
         self.request, self.url = request, page.url or ""
         self._stream = [child for child in page.scenes if child.block_type == "scene"]
         for child in self._stream:
@@ -150,20 +147,6 @@ class Story:
         if block.block_type != "choices":
             return True
         return any(self.has(choice["target"]) for choice in block.value["choices"])
-
-
-def fetch_together(wanted: dict[Any, set[Any]]) -> dict[Any, dict[Any, Any]]:
-    """Return the objects by id of each model, all in one query: films, sounds, 3D models."""
-    rows = {
-        model._meta.db_table: JSONRows(model.objects.filter(pk__in=ids), attributes(model))
-        for model, ids in wanted.items()
-    }
-    sites = Site.objects.order_by("pk")  # a table that always has a row
-    values = sites.values(**rows).first() or {}
-    found = {
-        model: build(model, values.get(model._meta.db_table, []), sites.db) for model in wanted
-    }
-    return {model: {each.pk: each for each in objects} for model, objects in found.items()}
 
 
 def _picture_of(block: Any) -> Any:

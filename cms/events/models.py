@@ -25,6 +25,7 @@ from . import dates, panels
 from .choices import ACCESSIBILITY, Audience, Status
 from .forms import EventPageForm
 from .index import EventIndexPage
+from .loading import load_event
 from .parts import (
     Device,
     EventArtisan,
@@ -243,6 +244,7 @@ class EventPage(EventRoutes, BasePage):
         return event_data(self, request)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        linked = load_event(self, getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
-        view = event_view(self, is_preview=getattr(request, "is_preview", False))
+        view = event_view(self, linked)
         return {**context, "event": view, "calendar_url": calendar_url(self)}

@@ -20,10 +20,10 @@ from django.db.models.query import ModelIterable
 from wagtail.images import get_image_model
 from wagtail.models import PageQuerySet
 
+from cms.blocks.rows import JSONRows, attributes, build
 from cms.media.models import Film, Model3D
 from cms.pages.frame import anything_private
 from cms.pages.mentions import mentions
-from cms.pages.rows import JSONRows, attributes, build
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, Phase
@@ -43,6 +43,7 @@ class GestureQuerySet(PageQuerySet):
     """What listings and cards ask of gestures."""
 
     _shows_cards = False
+    _leaves_sizes = False
 
     def for_cards(self) -> Any:
         """Fetch what a card shows: action, materials, picture with its renditions."""
@@ -63,7 +64,13 @@ class GestureQuerySet(PageQuerySet):
 
     def _clone(self) -> Any:
         clone = super()._clone()
-        clone._shows_cards = self._shows_cards
+        clone._shows_cards, clone._leaves_sizes = self._shows_cards, self._leaves_sizes
+        return clone
+
+    def prefetch_related(self, *lookups: Any) -> Any:
+        """Prefetch; None alone leaves the sizes of the cards' pictures to the caller too."""
+        clone = super().prefetch_related(*lookups)
+        clone._leaves_sizes = lookups == (None,)
         return clone
 
     def _fetch_all(self) -> None:
@@ -71,7 +78,8 @@ class GestureQuerySet(PageQuerySet):
         super()._fetch_all()
         if is_fresh and self._shows_cards and issubclass(self._iterable_class, ModelIterable):
             build_card_pictures(self._result_cache)
-            prefetch_renditions([page.card_picture for page in self._result_cache])
+            if not self._leaves_sizes:
+                prefetch_renditions([page.card_picture for page in self._result_cache])
 
 
 def _first_picture() -> Coalesce:

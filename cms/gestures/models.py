@@ -16,6 +16,7 @@ from wagtail.models import PageManager, Site
 from wagtail.search import index
 
 from cms.blocks.body import body_field
+from cms.blocks.loading import preload
 from cms.media.licences import Licence
 from cms.pages.base import BasePage
 from cms.pages.counting import CountedListing
@@ -32,7 +33,6 @@ from .loading import (
     documentaries_of,
     load_parts,
     practitioner_of,
-    prefetch_renditions,
     related_gestures,
 )
 from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, Phase
@@ -204,8 +204,7 @@ class GesturePage(BasePage):
         if not getattr(request, "is_preview", False):
             load_parts(self)
         stories = documentaries_of(self)
-        covers = [story.cover for story in stories]
-        prefetch_renditions([*presentation.pictures_of(self), *covers])
+        preload(self.body, objects=stories, shown=presentation.pictures_of(self))
         address = self.url or "/"
         index_url = f"{address.rstrip('/').rpartition('/')[0]}/"
         return {

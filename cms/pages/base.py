@@ -16,6 +16,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from cms.blocks.loading import preload, streams_of
 from cms.extensions.panels import PageEditor, contributed_panels
 
 from .forms import PageForm
@@ -124,6 +125,8 @@ class BasePage(Page):
         return None
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Fetch in a few queries what the streams refer to, unless a subclass just did."""
+        preload(*streams_of(self), objects=[self])
         context = super().get_context(request, *args, **kwargs)
         context["structured_data_json"] = as_script_json(self.structured_data(request))
         return context

@@ -1,12 +1,14 @@
-"""Small public answers beside the pages: the colours of the site, robots, health."""
+"""The pages themselves, and small public answers beside them: colours, robots, health."""
 
 from __future__ import annotations
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
+from wagtail.views import serve as wagtail_serve
 
 from .context import identity
 
@@ -43,3 +45,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at `path` as Wagtail does, without reading the home page to route below it.
+
+    Wagtail keeps what it routed to on the request, and looks there before it routes by itself.
+    """
+    site = Site.find_for_request(request)
+    components = [component for component in path.split("/") if component]
+    if site and components:
+        try:
+            route = site.root_page.specific_deferred.route(request, components)
+        except Http404:
+            route = None
+        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+    return wagtail_serve(request, path)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.artisans.models import ArtisanPage
+from cms.blocks.rows import JSONRows
 
 from .choices import Direction, Level, Scheme, Source
 
@@ -68,6 +69,12 @@ class PracticeQuerySet(models.QuerySet):
         return self.select_related("savoir_faire").prefetch_related(
             models.Prefetch("items", RseItem.objects.select_related("parent"))
         )
+
+    def with_topics(self) -> PracticeQuerySet:
+        """Fetch the labels of its items and its savoir-faire, in the same query."""
+        items = RseItem.objects.filter(practices=models.OuterRef("pk")).order_by("position")
+        labels = ["id", "code", "scheme", "label_fr", "label_en"]
+        return self.select_related("savoir_faire").annotate(item_rows=JSONRows(items, labels))
 
 
 class Practice(models.Model):

@@ -1,7 +1,7 @@
 """Every address of the site; plugins come after the core, and Wagtail's pages last."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -29,4 +29,8 @@ urlpatterns = [
 ]
 if settings.MEDIA_URL.startswith("/"):  # on the local disk: a remote storage serves its own
     urlpatterns.append(path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")))
-urlpatterns += [*plugin_urls(), path("", include(wagtail_urls))]
+urlpatterns += [
+    *plugin_urls(),
+    re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

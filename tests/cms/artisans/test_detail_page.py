@@ -19,7 +19,7 @@ from tests.factories.documentaries import make_documentary, scene, text
 from tests.factories.documentaries import make_index as make_documentaries
 from tests.factories.events import make_agenda, make_event, make_programme
 from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
-from tests.factories.media import PictureFactory
+from tests.factories.media import FilmFactory, Model3DFactory, PictureFactory, SoundFactory
 from tests.factories.rse import PracticeFactory
 from tests.factories.taxonomy import CommuneFactory, SavoirFaireFactory, TradeFactory
 
@@ -73,8 +73,24 @@ def test_the_number_of_queries_does_not_grow_with_the_items(client, index):
     assert many <= 12
 
 
+def a_story():
+    """A story with a film, a 3D model, a sound and an image."""
+    shown = [
+        ("film", "film", FilmFactory(title="Le tour", poster=small_picture())),
+        ("model", "model", Model3DFactory(poster=small_picture())),
+        ("sound", "sound", SoundFactory()),
+        ("image", "image", small_picture()),
+    ]
+    blocks = [{"type": kind, "value": {name: media.pk}} for kind, name, media in shown]
+    return json.dumps([text_in_body(), *blocks])
+
+
+def text_in_body():
+    return {"type": "text", "value": "<p>Tourner, c'est attendre.</p>"}
+
+
 def test_what_other_pages_say_of_an_artisan_is_shown_within_twelve_queries(client, home, index):
-    page = furnish(make_artisan(index, title="Poterie", slug="poterie"), 2)
+    page = furnish(make_artisan(index, title="Poterie", slug="poterie", story=a_story()), 2)
     gestures, agenda = GestureIndexPageFactory(parent=home), make_agenda(home)
     programme, stories = make_programme(agenda), make_documentaries(home)
     for number in range(2):
@@ -91,7 +107,7 @@ def test_what_other_pages_say_of_an_artisan_is_shown_within_twelve_queries(clien
     many, html = queries_of(client, page.url)
     for shown in ("Tourner 1", "Portes ouvertes 1", "Récit 0", "Récit 1"):
         assert shown in html
-    assert "Brouillon" not in html
+    assert "Brouillon" not in html and "Le tour" in html
     assert many <= 12
 
 

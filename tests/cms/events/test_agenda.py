@@ -2,8 +2,15 @@ import icalendar
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.events.models import Device, EventPage
+from cms.events.models import Device, EventArtisan, EventDocumentary, EventGesture, EventPage
+from tests.factories.artisans import make_artisan
+from tests.factories.artisans import make_index as make_artisans
+from tests.factories.documentaries import make_documentary, scene, text
+from tests.factories.documentaries import make_index as make_documentaries
 from tests.factories.events import make_agenda, make_event, make_programme
+from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
+from tests.factories.media import SmallPictureFactory
+from tests.factories.taxonomy import CommuneFactory
 
 
 @pytest.fixture
@@ -72,6 +79,27 @@ def test_an_event_asks_few_queries_whatever_its_dates(
     client.get(event.url)
     with django_assert_max_num_queries(12):
         client.get(event.url)
+
+
+def test_an_event_asks_few_queries_whatever_its_links(
+    client, home, programme, django_assert_max_num_queries
+):
+    event = make_event(programme, picture=SmallPictureFactory(), commune=CommuneFactory())
+    artisans, gestures = make_artisans(home), GestureIndexPageFactory(parent=home)
+    stories = make_documentaries(home)
+    for number in range(3):
+        artisan = make_artisan(artisans, title=f"Atelier {number}", cover=SmallPictureFactory())
+        gesture = GesturePageFactory(parent=gestures, title=f"Geste {number}", whole=True)
+        story = make_documentary(stories, scene("Scène", text()), title=f"Récit {number}")
+        event.artisans.add(EventArtisan(artisan=artisan))
+        event.gestures.add(EventGesture(gesture=gesture))
+        event.documentaries.add(EventDocumentary(documentary=story))
+    event.save()
+    client.get(event.url)
+    with django_assert_max_num_queries(12):
+        html = client.get(event.url).content.decode()
+    for shown in ("Atelier 2", "Geste 2", "Récit 2"):
+        assert shown in html
 
 
 def test_the_calendar_of_an_event_can_be_read_by_others(client, programme):
