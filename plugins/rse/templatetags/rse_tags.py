@@ -22,5 +22,9 @@ def practices_of(artisan: Any) -> list[Practice]:
 def topics(practice: Practice) -> list[Any]:
     """Return the items a practice is tagged with, each label once."""
     rows = getattr(practice, "item_rows", None)
-    items = practice.items.all() if rows is None else build(RseItem, rows, practice._state.db)
+    items = (
+        practice.items.all()
+        if rows is None
+        else build(RseItem, rows, practice._state.db or "default")
+    )
     return list({item.label: item for item in items}.values())
