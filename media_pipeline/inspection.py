@@ -32,4 +32,4 @@ def _facts(path: Path, kind: sniff.FileKind) -> dict[str, Any]:
     with path.open("rb") as file:
         if kind.kind == sniff.MODEL:
             return asdict(glb.read_model(file))
-        return asdict(images.read_image_header(file))
+        return asdict(images.read_photograph_header(file))
