@@ -13,7 +13,7 @@ export DJANGO_SETTINGS_MODULE ?= artisanumerique.settings.dev
 export PYTHONPATH := site:.
 
 .PHONY: help run install install-dev demo demo-reset demo-media migrations messages messages-check
-.PHONY: superuser shell lint format types contracts checks unit browser js test test-tools
+.PHONY: superuser shell lint format types contracts checks unit browser js test test-tools sandbox
 .PHONY: bench screenshots static clean
 
 help: ## List what can be done
@@ -85,10 +85,14 @@ checks: install-dev ## Check migrations, messages and production settings
 	  AN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
-test-tools: install-dev ## Install the browser that tests need, or say what to install
+test-tools: install-dev ## Install the browser and the sandbox that tests need, or say what to install
+	@$(BIN)/python -m tools.sandbox
 	@$(BIN)/python -m tools.browser
 
-unit: install-dev ## Run the tests that need no browser
+sandbox: install ## Install the sandbox that media need, or say what to install
+	@$(BIN)/python -m tools.sandbox
+
+unit: install-dev sandbox ## Run the tests that need no browser
 	@$(BIN)/python -m tools.messages compile
 	@DJANGO_SETTINGS_MODULE=artisanumerique.settings.test $(BIN)/pytest -q -n $(WORKERS) --no-skips --ignore tests/browser
 

@@ -41,7 +41,7 @@ def probe(path: Path, limits: TimedLimits | None = None) -> TimedFacts:
 def _ask(path: Path, demuxer: str) -> TimedFacts:
     command = python_module("media_pipeline.probe_worker", demuxer, str(path.resolve()))
     try:
-        return TimedFacts(**json.loads(run_limited(command, SECONDS)))
+        return TimedFacts(**json.loads(run_limited(command, SECONDS, reads=[path.resolve()])))
     except (ValueError, TypeError) as error:
         raise Refused("unreadable") from error
 
