@@ -24,8 +24,8 @@ MISSING = (
     f"(Debian, Ubuntu), or set {SETTING}=off on a development machine."
 )
 FORBIDDEN = (
-    "Media cannot be processed without a sandbox: bubblewrap is installed, but this machine forbids "
-    "it to make one (in a container, allow user namespaces). It says: {reason}"
+    "Media cannot be processed without a sandbox: bubblewrap is installed, but this machine "
+    "forbids it to make one (in a container, allow user namespaces). It says: {reason}"
 )
 
 

@@ -32,6 +32,8 @@ __all__ = ["Done", "MissingSandboxError", "ToolLimits", "run_tool"]
 MB, GB = 1 << 20, 1 << 30
 NICENESS = 5
 PR_SET_CHILD_SUBREAPER = 36
+GATE = ["/bin/sh", "-c", 'read -r _ && exec "$@" </dev/null', "gate"]
+"""Waits for a line, which never comes from a dead caller, then becomes the tool."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,10 @@ class _Child:
 def _start_walled(
     command: list[str], reads: Sequence[Path], folder: Path | None, limits: ToolLimits
 ) -> _Child:
-    """Start bubblewrap, set the limits while it waits, then let the tool start."""
+    """Start bubblewrap, set the limits while it waits, then let the tool start.
+
+    The tool stands behind a gate of its own: were we killed meanwhile, bubblewrap would go on.
+    """
     program = bubblewrap.check_sandbox()
     told, tells = os.pipe()
     waits, starts = os.pipe()
@@ -125,18 +130,26 @@ def _start_walled(
         os.lseek(rules, 0, os.SEEK_SET)
         options = bubblewrap.arguments(command, reads, folder, limits.temporary)
         options += ["--info-fd", str(tells), "--block-fd", str(waits), "--seccomp", str(rules)]
-        process = _popen([program, *options, "--", *command], (tells, waits, rules), None)
+        process = _popen([program, *options, "--", *GATE, *command], (tells, waits, rules))
         os.close(tells)
         tells = -1
         child = _Child(process, _number_inside(told))
         if child.inside:
             _limit(child.inside, limits)
         os.write(starts, b"1")
+        _open_gate(process)
     finally:
         for number in (told, tells, waits, starts, rules):
             if number >= 0:
                 os.close(number)
     return child
+
+
+def _open_gate(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        with suppress(BrokenPipeError):
+            process.stdin.write(b"\n")
+            process.stdin.close()
 
 
 def _number_inside(told: int) -> int:
@@ -152,18 +165,19 @@ def _start_bare(
 ) -> _Child:
     bubblewrap.warn_once()
     process = _popen(command, (), folder)
+    _open_gate(process)
     with suppress(ProcessLookupError, AttributeError):  # other systems cannot limit another process
         _limit(process.pid, limits)
     return _Child(process)
 
 
 def _popen(
-    command: list[str], passed: tuple[int, ...], folder: Path | None
+    command: list[str], passed: tuple[int, ...], folder: Path | None = None
 ) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(  # noqa: S603 - a list, no shell, and programs of our choice
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=bubblewrap.environment(),

@@ -34,7 +34,7 @@ def running(mark: str) -> bool:
     return False
 
 
-def wait_until(question, seconds: float = 10) -> None:
+def wait_until(question, seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not question():
         assert time.monotonic() < until
