@@ -8,20 +8,30 @@ from typing import Any
 
 from . import captions, glb, images, probe, sniff
 from .refusal import Refused
+from .sentences import sentence
 
 
 def inspect(path: Path) -> dict[str, Any]:
-    """Return kind, acceptance, code of the refusal and facts of the file at `path`."""
+    """Return the kind of a file, what it holds, and the code and sentence of its refusal."""
     answer: dict[str, Any] = {"kind": "", "accepted": False, "code": "", "message": "", "probe": {}}
     try:
-        with path.open("rb") as file:
-            kind = sniff.kind_of(file)
-        answer["kind"] = kind.kind
-        answer["probe"] = {"mime": kind.mime, **_facts(path, kind)}
+        answer["kind"] = _kind(path).kind
+        answer["probe"] = examine(path)[1]
         answer["accepted"] = True
     except Refused as refused:
-        answer.update(code=refused.code, message=str(refused))
+        answer.update(code=refused.code, message=sentence(refused, answer["kind"]))
     return answer
+
+
+def examine(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the kind of a file and what it holds; raise Refused when it is not taken."""
+    kind = _kind(path)
+    return kind.kind, {"mime": kind.mime, **_facts(path, kind)}
+
+
+def _kind(path: Path) -> sniff.FileKind:
+    with path.open("rb") as file:
+        return sniff.kind_of(file)
 
 
 def _facts(path: Path, kind: sniff.FileKind) -> dict[str, Any]:
