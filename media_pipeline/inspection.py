@@ -30,6 +30,14 @@ def examine(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _kind(path: Path) -> sniff.FileKind:
+    """Return the kind of a file; a cut one is refused with the second where it stops."""
+    try:
+        return _kind_by_content(path)
+    except Refused as refused:
+        raise probe.locate_cut(path, refused) from refused
+
+
+def _kind_by_content(path: Path) -> sniff.FileKind:
     with path.open("rb") as file:
         return sniff.kind_of(file)
 
