@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from .answers import facts_in
-from .limited import GB, python_module, run_limited
+from .limited import python_module
 from .photo_frames import FRAMES, Frame
+from .sandbox import GB, ToolLimits
+from .work import Work
 
-SECONDS = 60.0
-MEMORY = 2 * GB
+LIMITS = ToolLimits(seconds=60, memory=2 * GB)
 LEVELS = Frame("level", (1024, 2048, 4096, 8192))
 """A 360-degree picture: the viewer starts with the smallest and asks for what it shows."""
 
@@ -38,17 +39,22 @@ class PhotoOptions:
 
 
 def derive_photo(source: Path, folder: Path, options: PhotoOptions | None = None) -> dict[str, Any]:
-    """Write the published sizes of the photograph `source` into `folder`; return their facts.
+    """Write the published sizes of the photograph `source` into `folder`; return their facts."""
+    return write_photo(Work(source.resolve(), folder, {}, {}), options or PhotoOptions())
+
+
+def write_photo(work: Work, options: PhotoOptions) -> dict[str, Any]:
+    """Write the published sizes of a photograph; return their facts.
 
     Files are named `<frame>-<width>.<format>` and are the same bytes each time. Facts: `width`,
     `height` (pixels, as seen), `projection`, `transparent`, `colour` (#rrggbb, the mean) and
     `outputs`. Raises Refused: "too_many_pixels", "too_small", "animated", "truncated",
     "unreadable_image", "not_equirectangular", "too_slow".
     """
-    job = job_of(source, folder, options or PhotoOptions())
-    command = python_module("media_pipeline.photo_worker", json.dumps(job))
-    said = run_limited(command, SECONDS, MEMORY, reads=[source.resolve()], folder=folder.resolve())
-    return facts_in(said)
+    job = job_of(work.source, work.folder, options)
+    return facts_in(
+        work.tool(python_module("media_pipeline.photo_worker", json.dumps(job)), LIMITS)
+    )
 
 
 def job_of(source: Path, folder: Path, options: PhotoOptions) -> dict[str, Any]:
