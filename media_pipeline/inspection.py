@@ -6,9 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import captions, glb, images, probe, sniff
+from . import captions, glb, images, model, model_files, probe, sniff
 from .refusal import Refused
 from .sentences import sentence
+
+MODELS = {
+    "stl": "model/stl",
+    "obj": "model/obj",
+    "ply": "application/ply",
+    "zip": "application/zip",
+}
+"""The 3D formats that are turned into GLB, with their media types; a zip holds an OBJ's files."""
 
 
 def inspect(path: Path) -> dict[str, Any]:
@@ -39,7 +47,13 @@ def _kind(path: Path) -> sniff.FileKind:
 
 def _kind_by_content(path: Path) -> sniff.FileKind:
     with path.open("rb") as file:
-        return sniff.kind_of(file)
+        try:
+            return sniff.kind_of(file)
+        except Refused as refused:
+            format = model_files.format_of(file) if refused.code == "unknown" else ""
+            if not format:
+                raise
+            return sniff.FileKind(sniff.MODEL, MODELS[format], format)
 
 
 def _facts(path: Path, kind: sniff.FileKind) -> dict[str, Any]:
@@ -48,6 +62,8 @@ def _facts(path: Path, kind: sniff.FileKind) -> dict[str, Any]:
     if kind.kind == sniff.CAPTIONS:
         return {"cues": len(captions.read_captions(path.read_bytes()))}
     with path.open("rb") as file:
-        if kind.kind == sniff.MODEL:
+        if kind == sniff.GLB:
             return asdict(glb.read_model(file))
+        if kind.kind == sniff.MODEL:
+            return model.examine_model(path)
         return asdict(images.read_photograph_header(file))
