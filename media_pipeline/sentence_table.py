@@ -147,6 +147,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ce fichier s'arrête à %(at)s : l'envoi a sans doute été coupé. Renvoyez-le.",
         "This file stops at %(at)s: its sending was surely cut. Send it again.",
     ),
+    "outside_film": (
+        "Le film s'arrête à %(duration)s : choisissez un moment entre 0:00 et %(duration)s.",
+        "The film ends at %(duration)s: choose a moment between 0:00 and %(duration)s.",
+    ),
     "too_heavy": (
         "Ce fichier devient trop lourd une fois préparé. Exportez-le de nouveau en MP4, "
         "plus court ou plus petit.",

@@ -10,7 +10,8 @@ from .sentence_table import ACCEPTED, KINDS, SENTENCES
 FRENCH, ENGLISH = 0, 1
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 UNITS = (("o", "ko", "Mo", "Go"), ("B", "kB", "MB", "GB"))
-KNOWN_KINDS = ("wrong_kind", "no_recipe")
+NAMED_KINDS = ("wrong_kind", "no_recipe")
+TIMED = ("incomplete", "outside_film")
 
 
 def sentence(refused: Refused, expected: str = "", language: str = "fr") -> str:
@@ -30,13 +31,13 @@ def sentence(refused: Refused, expected: str = "", language: str = "fr") -> str:
 
 
 def _in_words(code: str, name: str, fact: Any, tongue: int) -> str:
-    if code in KNOWN_KINDS:
+    if code in NAMED_KINDS:
         return KINDS.get(fact, (fact, fact))[tongue]
     if code == "too_large":
         return _size(fact, tongue)
     if code == "too_long":
         return f"{round(fact / 60)}{NARROW_SPACE}min"
-    if code == "incomplete":
+    if code in TIMED:
         return clock(fact)
     if isinstance(fact, int):
         return f"{fact:,}".replace(",", NARROW_SPACE if tongue == FRENCH else ",")
