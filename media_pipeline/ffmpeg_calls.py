@@ -24,9 +24,12 @@ PROGRESS = ["-progress", "pipe:1", "-stats_period", "0.5"]
 
 
 def opening(*options: str) -> list[str]:
-    """Return the start of a command."""
+    """Return the start of a command.
+
+    Frames that cannot be decoded are passed over: we count those that can, and say where it stops.
+    """
     start = [newest_ffmpeg().path, "-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
-    return [*start, *options]
+    return [*start, "-max_error_rate", "1", *options]
 
 
 def source(path: Path, *options: str) -> list[str]:

@@ -13,6 +13,8 @@ from typing import Any
 
 import av
 
+from media_pipeline.limits import TimedLimits
+
 LAST_SECONDS = 10
 """Where to start looking for the end of a file, in seconds before the one it declares."""
 HDR = {16: "smpte2084", 18: "arib-std-b67"}
@@ -91,6 +93,8 @@ def _displayed_size(container: Any, video: Any) -> tuple[int, int]:
     width, height = video.codec_context.width, video.codec_context.height
     shape = video.sample_aspect_ratio or 1
     width = round(width * float(shape)) if shape > 0 else width
+    if max(width, height) > TimedLimits().side:
+        return width, height  # refused in any case: its first frame may take seconds to decode
     frame = next(container.decode(video), None)
     if frame is not None and frame.rotation % 180:
         return height, width
