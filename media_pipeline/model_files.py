@@ -16,6 +16,7 @@ HEAD = 1 << 16
 PIECE = 1 << 22
 MOST_BYTES = 1 << 30
 STL_HEADER, STL_TRIANGLE = 84, 50
+STL_WORDS = re.compile(rb"\b(facet normal|endsolid)\b")
 VERTEX_LINE = re.compile(rb"^v[ \t]+-?[\d.]+(?:[eE][-+]?\d+)?[ \t]+-?[\d.]", re.MULTILINE)
 OBJ_WORDS = re.compile(rb"^(?:mtllib|usemtl|o|g|vn|vt|f)[ \t]+\S", re.MULTILINE)
 PLY_ELEMENT = re.compile(rb"^element[ \t]+(\w+)[ \t]+(\d+)[ \t]*\r?$", re.MULTILINE)
@@ -51,12 +52,29 @@ def format_of(file: BinaryIO) -> str:
 
 
 def _is_stl(head: bytes, size: int) -> bool:
-    if head.lstrip()[:5].lower() == b"solid" and re.search(rb"\b(facet|endsolid)\b", head):
+    if _is_text_stl(head):
         return True
     if len(head) < STL_HEADER:
         return False
     (count,) = struct.unpack_from("<I", head, STL_HEADER - 4)
-    return size == STL_HEADER + STL_TRIANGLE * count
+    return size == _stl_size(count) or (size < _stl_size(count) and _starts_as_stl(head))
+
+
+def _is_text_stl(head: bytes) -> bool:
+    return head.lstrip()[:5].lower() == b"solid" and bool(STL_WORDS.search(head))
+
+
+def _stl_size(triangles: int) -> int:
+    return STL_HEADER + STL_TRIANGLE * triangles
+
+
+def _starts_as_stl(head: bytes) -> bool:
+    """Whether a first triangle follows the header: a cut STL must be told from any other file."""
+    if len(head) < STL_HEADER + STL_TRIANGLE:
+        return False
+    *numbers, attribute = struct.unpack_from("<12fH", head, STL_HEADER)
+    sound = all(number == 0 or 1e-9 < abs(number) < 1e6 for number in numbers)
+    return sound and attribute == 0 and any(numbers[3:])
 
 
 def declared(file: BinaryIO, format: str, limits: ModelLimits | None = None) -> Declared:
@@ -77,13 +95,23 @@ def declared(file: BinaryIO, format: str, limits: ModelLimits | None = None) -> 
 
 
 def _stl(file: BinaryIO) -> Declared:
-    head = file.read(STL_HEADER)
-    (count,) = struct.unpack_from("<I", head, STL_HEADER - 4) if len(head) == STL_HEADER else (-1,)
-    if size_of(file) == STL_HEADER + STL_TRIANGLE * count:
-        return Declared(3 * count, count)
+    head = file.read(HEAD)
     file.seek(0)
-    faces = _count(file, b"endfacet")
-    return Declared(3 * faces, faces)
+    if _is_text_stl(head):
+        return _text_stl(file)
+    (count,) = struct.unpack_from("<I", head, STL_HEADER - 4)
+    if size_of(file) < _stl_size(count):
+        raise Refused("truncated", expected=_stl_size(count), found=size_of(file))
+    return Declared(3 * count, count)
+
+
+def _text_stl(file: BinaryIO) -> Declared:
+    ends = _count(file, b"endfacet")
+    file.seek(0)
+    starts = _count(file, b"facet normal")
+    if starts != ends:
+        raise Refused("truncated", expected=starts, found=ends)
+    return Declared(3 * ends, ends)
 
 
 def _ply(file: BinaryIO) -> Declared:

@@ -37,8 +37,11 @@ def convert(job: dict[str, Any]) -> dict[str, Any]:
     """Write `job["target"]`, a GLB, from `job["source"]`; return what was found there."""
     parts, name, format = _opened(Path(job["source"]))
     data = parts.get(name)
-    model_files.declared(io.BytesIO(data), format, ModelLimits())
+    faces = model_files.declared(io.BytesIO(data), format, ModelLimits()).faces
     scene = _read(data, format, parts)
+    found = sum(len(mesh.faces) for mesh in scene.geometry.values())
+    if found < faces:  # trimesh leaves out what it cannot read, without a word
+        raise Refused("truncated", expected=faces, found=found)
     _refuse_missing(parts, job["without_missing"])
     for mesh in scene.geometry.values():
         _prepare(mesh, format)
