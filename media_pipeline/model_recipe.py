@@ -1,26 +1,33 @@
-"""The recipe of 3D models: into GLB, then the published levels, and `model.json`, its measures.
+"""The recipe of 3D models: into GLB, the published levels, `model.json` (measures), and posters.
 
-Options: `unit`, `up`, `without_missing` (see `model.ModelOptions`).
+Options: `unit`, `up`, `without_missing` (see `model.ModelOptions`), and `posters`, which is true
+unless it is said: they need Chromium.
 """
 
 from __future__ import annotations
 
 from .model import SOURCE, ModelOptions, import_model, is_glb, write_levels
 from .model_files import GLB
+from .model_poster import SIZES, save, take_pictures
 from .recipes import Facts, Options, Recipe, Step
 from .work import Work
 
 FACTS = "model.json"
 IMPORTED = "imported.json"
-NAMES = ("unit", "up", "without_missing")
+NAMES = ("unit", "up", "without_missing", "posters")
+SHOWN = ("100k.glb", "full.glb")
+"""What is drawn on a poster: at its size, nobody sees a difference, and it costs half."""
 
 
 def steps(facts: Facts, options: Options) -> list[Step]:
     read_options(options)
-    return [
+    made = [
         Step("import", _import, lasting=False, share=0.4),
         Step("levels", _levels, needs=("import",)),
     ]
+    if options.get("posters", True):
+        made.append(Step("posters", _posters, needs=("levels",), share=2.0))
+    return made
 
 
 def _import(work: Work) -> Facts:
@@ -39,11 +46,21 @@ def _levels(work: Work) -> Facts:
     return {output["path"]: output for output in found["outputs"]}
 
 
+def _posters(work: Work) -> Facts:
+    glb = next(work.earlier[name] for name in SHOWN if name in work.earlier)
+    facts: Facts = {}
+    for size, picture in zip(SIZES, take_pictures(work, glb, SIZES), strict=True):
+        save(picture, work.path(f"{size.name}.webp"))
+        picture.unlink()
+        facts[f"{size.name}.webp"] = {"width": size.width, "height": size.height}
+    return facts
+
+
 def read_options(options: Options) -> ModelOptions:
     """Return the options as JSON gave them; raise ValueError for what is not one."""
     if options.keys() - set(NAMES):
         raise ValueError(f"options of models: {', '.join(NAMES)}")
-    return ModelOptions(**options)
+    return ModelOptions(**{name: options[name] for name in options if name != "posters"})
 
 
 RECIPE = Recipe("model", 1, ("model",), steps)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parent / "node"
+MODULES = SCRIPTS.parents[1] / "node_modules"
 HEAP = 2048
 """Megabytes of objects; vertices and textures are kept outside of them."""
 

@@ -133,10 +133,11 @@ def test_an_obj_alone_is_taken_when_the_sender_says_so(prepare):
 def test_the_recipe_writes_levels_and_measures_once(tmp_path):
     source = tmp_path / "piece.stl"
     source.write_bytes(stl())
-    made = derive(source, tmp_path / "out", options={"unit": "mm"})
+    options = {"unit": "mm", "posters": False}
+    made = derive(source, tmp_path / "out", options=options)
     assert [output.path for output in made.outputs] == ["full.glb", "model.json"]
     assert json.loads((tmp_path / "out/model.json").read_text())["format"] == "stl"
-    again = derive(source, tmp_path / "out", options={"unit": "mm"})
+    again = derive(source, tmp_path / "out", options=options)
     assert again.fingerprint == made.fingerprint
 
 
