@@ -41,7 +41,7 @@ def derive(
     chosen = recipes.choose(kind, recipe)
     options = dict(options or {})
     named = {"sha256": sha256_of(source), "bytes": source.stat().st_size, "kind": kind}
-    with locked(out, lambda: hear("waiting", 0.0)) as store:
+    with locked(out.resolve(), lambda: hear("waiting", 0.0)) as store:
         run = _Run(source.resolve(), store, chosen, facts, options, named)
         return run.already_done() or run.all(workers, hear)
 

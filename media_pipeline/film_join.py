@@ -72,13 +72,13 @@ def _parts(work: Work, plan: FilmPlan) -> list[Path]:
 
 
 def _segments(work: Work, name: str, number: int) -> list[str]:
-    playlist = work.path(f"hls/{name}/{PLAYLIST}")
+    folder = work.path(f"hls/{name}/{PLAYLIST}").parent.relative_to(work.folder)
     return [
         "-map", f"{number}:0", "-c", "copy", *EXACT,
         "-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod",
         "-hls_segment_type", "fmp4", "-hls_flags", "independent_segments",
         "-hls_fmp4_init_filename", "init.mp4",
-        "-hls_segment_filename", str(playlist.with_name("s%05d.m4s")), str(playlist),
+        "-hls_segment_filename", f"{folder}/s%05d.m4s", f"{folder}/{PLAYLIST}",
     ]  # fmt: skip
 
 

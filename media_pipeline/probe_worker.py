@@ -49,8 +49,8 @@ def _open(path: str, demuxer: str) -> Any:
 
 
 def _streams(container: Any) -> tuple[Any, Any]:
-    video = next((s for s in container.streams.video if not _is_cover(s)), None)
-    return video, next(iter(container.streams.audio), None)
+    video = next((s for s in container.streams.video if s.codec_context and not _is_cover(s)), None)
+    return video, next((s for s in container.streams.audio if s.codec_context), None)
 
 
 def _go_near_the_end(container: Any, declared: float) -> None:

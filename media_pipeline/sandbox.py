@@ -80,7 +80,7 @@ def run_tool(
     """
     limits = limits or ToolLimits()
     started = _start_bare if bubblewrap.is_off() else _start_walled
-    _adopt_orphans()
+    _adopt_orphans(os.getpid())
     child = started(list(command), reads, folder, limits)
     try:
         heard = listen(child.process, limits.seconds, folder, limits.written, on_line)
@@ -201,7 +201,10 @@ def _limit(pid: int, limits: ToolLimits) -> None:
 
 
 @cache
-def _adopt_orphans() -> None:
-    """Let what bubblewrap leaves behind come back to us: the seconds of processor come with it."""
+def _adopt_orphans(process: int) -> None:
+    """Let what bubblewrap leaves behind come back to us: the seconds of processor come with it.
+
+    Once for each process: a forked worker does not inherit it.
+    """
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import av
 import pytest
@@ -280,3 +281,24 @@ def test_a_clip_outside_the_film_is_refused(shelf, tmp_path, start, end):
     with pytest.raises(Refused) as caught:
         cut_clip(film, examine(film)[1], start, end, tmp_path / "clip.mp4")
     assert caught.value.code == "outside_film"
+
+
+def test_the_shortest_film_is_taken(shelf, made):
+    folder, _manifest = made(shelf.film("one-frame.mp4", rate="25", seconds=0.04))
+    assert len(frames(folder / "film.mp4")) == 1 and (folder / "poster.jpg").is_file()
+
+
+def test_no_name_of_a_folder_or_of_a_file_means_something_to_a_tool(shelf, tmp_path, monkeypatch):
+    film = shelf.written("-i 100%d l'été: [a].mp4", shelf.film("first.mp4").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    manifest = derive(film, Path("100%03d l'été, [b]: c"))
+    assert manifest.is_intact(tmp_path / "100%03d l'été, [b]: c")
+
+
+def test_the_picture_of_an_album_is_no_film(shelf):
+    cover = shelf.written("cover.jpg", b"")
+    ffmpeg("-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1", str(cover))
+    song = shelf.folder / "album.mp3"
+    ffmpeg("-i", str(shelf.sound("a.m4a")), "-i", str(cover), "-map", "0", "-map", "1", "-c:v",
+           "copy", "-disposition:v", "attached_pic", str(song))  # fmt: skip
+    assert examine(song)[0] == "sound"
