@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from . import captions, glb, images, model, model_files, probe, sniff
+from . import captions_srt, captions_write, glb, images, model, model_files, probe, sniff
 from .refusal import Refused
 from .sentences import sentence
 
@@ -50,17 +50,26 @@ def _kind_by_content(path: Path) -> sniff.FileKind:
         try:
             return sniff.kind_of(file)
         except Refused as refused:
-            format = model_files.format_of(file) if refused.code == "unknown" else ""
-            if not format:
+            found = _convertible(file) if refused.code == "unknown" else None
+            if found is None:
                 raise
-            return sniff.FileKind(sniff.MODEL, MODELS[format], format)
+            return found
+
+
+def _convertible(file: BinaryIO) -> sniff.FileKind | None:
+    """Return the kind of a file that the pipeline turns into one that the site takes."""
+    if format := model_files.format_of(file):
+        return sniff.FileKind(sniff.MODEL, MODELS[format], format)
+    file.seek(0)
+    srt = captions_srt.is_srt(file.read(sniff.HEAD))
+    return sniff.FileKind(sniff.CAPTIONS, "application/x-subrip", "srt") if srt else None
 
 
 def _facts(path: Path, kind: sniff.FileKind) -> dict[str, Any]:
     if kind.demuxer:
         return asdict(probe.probe(path))
     if kind.kind == sniff.CAPTIONS:
-        return {"cues": len(captions.read_captions(path.read_bytes()))}
+        return captions_write.normalise_captions(path.read_bytes())[1]
     with path.open("rb") as file:
         if kind == sniff.GLB:
             return asdict(glb.read_model(file))
