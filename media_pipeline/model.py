@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import glb, model_files
-from .answers import facts_in
+from .asking import ask
 from .limited import python_module
 from .model_parts import model_in, parts_of_folder, parts_of_zip
 from .node_tools import node_command
@@ -22,6 +22,11 @@ from .work import Work
 UNITS = ("mm", "cm", "m", "in")
 IMPORT_LIMITS = ToolLimits(seconds=180, memory=6 * GB, written=2 * GB)
 LEVELS_LIMITS = ToolLimits(seconds=300, memory=6 * GB, counts_data_only=True, written=GB)
+CODES = {
+    "unreadable": "malformed_model",
+    "too_slow": "model_too_complex",
+    "too_heavy": "model_too_complex",
+}
 SOURCE = "source.glb"
 
 
@@ -87,7 +92,8 @@ def import_model(work: Work, options: ModelOptions) -> dict[str, Any]:
 
     Raises Refused: "unit_needed" for a STL of no known unit, "gltf_parts", "zip_without_model",
     "several_models", "missing_part", "zip_bomb", "zip_encrypted", "no_triangles",
-    "too_many_triangles", "malformed_model", "texture_format", "texture_too_large", "too_slow".
+    "too_many_triangles", "model_too_complex", "malformed_model", "texture_format",
+    "texture_too_large".
     """
     format = _checked_format(work.source)
     if format == model_files.STL and not options.unit:
@@ -100,7 +106,7 @@ def import_model(work: Work, options: ModelOptions) -> dict[str, Any]:
         "without_missing": options.without_missing,
     }
     command = python_module("media_pipeline.model_import_worker", json.dumps(job))
-    return facts_in(work.tool(command, IMPORT_LIMITS))
+    return ask(work, command, IMPORT_LIMITS, CODES)
 
 
 def _checked_format(source: Path) -> str:
@@ -131,7 +137,7 @@ def write_levels(
     """Write the levels of the GLB `source`, packed by meshopt with WebP textures.
 
     The Khronos validator looks at the source, and at an unpacked copy of each level. Raises
-    Refused: those of `glb.read_model`, and "too_slow".
+    Refused: those of `glb.read_model`.
     """
     with source.open("rb") as file:
         glb.read_model(file)
@@ -142,4 +148,4 @@ def write_levels(
         "srgb_colours": format != model_files.GLB,
     }
     command = node_command("derive.mjs", json.dumps(job))
-    return facts_in(work.tool(command, LEVELS_LIMITS, reads=[source]))
+    return ask(work, command, LEVELS_LIMITS, CODES, reads=[source])

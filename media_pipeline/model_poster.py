@@ -63,7 +63,7 @@ def render_poster(
     """Write a poster of a packed `glb` at `out` (.png or .webp), `size` in pixels.
 
     Transparent, unless `ground` (a CSS colour such as "#f4efe6") says what is behind. Raises
-    Refused("unreadable") when the viewer cannot show it, and what `take_pictures` raises.
+    Refused("malformed_model") when the viewer cannot show it, and what `take_pictures` raises.
     """
     with tempfile.TemporaryDirectory(prefix="poster-") as folder:
         work = Work(glb.resolve(), Path(folder), {}, {})
@@ -74,7 +74,7 @@ def render_poster(
 def take_pictures(work: Work, glb: Path, sizes: tuple[PosterSize, ...]) -> list[Path]:
     """Write a transparent PNG for each size in the folder of `work`, and return their places.
 
-    Raises Refused("unreadable"), NoChromiumError, and ToolKilledError when it takes too long.
+    Raises Refused("malformed_model"), NoChromiumError, and ToolKilledError when it takes too long.
     """
     job = {
         "chromium": chromium(),
@@ -88,7 +88,7 @@ def take_pictures(work: Work, glb: Path, sizes: tuple[PosterSize, ...]) -> list[
         said = facts_in(work.tool(command, LIMITS, reads=[*_files(glb).values()]))
     except Refused as refused:
         if refused.code != "too_slow":
-            raise
+            raise Refused("malformed_model", **refused.facts) from refused
         # The model has been accepted: it is the machine that is busy.
         raise ToolKilledError(f"No poster after {SECONDS} seconds.") from refused
     return [work.folder / name for name in said["pictures"]]

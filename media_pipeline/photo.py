@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from .answers import facts_in
+from .asking import ask
 from .limited import python_module
 from .photo_frames import FRAMES, Frame
 from .sandbox import GB, ToolLimits
 from .work import Work
 
 LIMITS = ToolLimits(seconds=60, memory=2 * GB)
+UNREADABLE = dict.fromkeys(("unreadable", "too_slow", "too_heavy"), "unreadable_image")
 LEVELS = Frame("level", (1024, 2048, 4096, 8192))
 """A 360-degree picture: the viewer starts with the smallest and asks for what it shows."""
 
@@ -49,12 +50,11 @@ def write_photo(work: Work, options: PhotoOptions) -> dict[str, Any]:
     Files are named `<frame>-<width>.<format>` and are the same bytes each time. Facts: `width`,
     `height` (pixels, as seen), `projection`, `transparent`, `colour` (#rrggbb, the mean) and
     `outputs`. Raises Refused: "too_many_pixels", "too_small", "animated", "truncated",
-    "unreadable_image", "not_equirectangular", "too_slow".
+    "unreadable_image", "not_equirectangular".
     """
     job = job_of(work.source, work.folder, options)
-    return facts_in(
-        work.tool(python_module("media_pipeline.photo_worker", json.dumps(job)), LIMITS)
-    )
+    command = python_module("media_pipeline.photo_worker", json.dumps(job))
+    return ask(work, command, LIMITS, UNREADABLE)
 
 
 def job_of(source: Path, folder: Path, options: PhotoOptions) -> dict[str, Any]:

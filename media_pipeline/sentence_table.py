@@ -193,6 +193,48 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "projection équirectangulaire.",
         "This 360° image is not twice as wide as high. Export it in equirectangular projection.",
     ),
+    "unit_needed": (
+        "Un fichier STL ne dit pas son unité : précisez si ses mesures sont en millimètres, "
+        "en centimètres, en mètres ou en pouces.",
+        "A STL file does not say its unit: say whether it is in millimetres, centimetres, metres "
+        "or inches.",
+    ),
+    "gltf_parts": (
+        "Ce modèle glTF est en plusieurs fichiers. Exportez-le en GLB, qui réunit tout en un "
+        "seul, puis envoyez-le.",
+        "This glTF model is in several files. Export it in GLB, which holds all in one, then "
+        "send it.",
+    ),
+    "missing_part": (
+        "Ce modèle a besoin du fichier « %(name)s », qui n'a pas été envoyé. Mettez le modèle, "
+        "ses matières et ses textures dans un même fichier .zip.",
+        "This model needs the file “%(name)s”, which was not sent. Put the model, its materials "
+        "and its textures in one .zip file.",
+    ),
+    "several_models": (
+        "Ce fichier .zip contient %(found)s modèles. Envoyez-en un seul à la fois.",
+        "This .zip file holds %(found)s models. Send one at a time.",
+    ),
+    "zip_without_model": (
+        "Ce fichier .zip ne contient aucun modèle 3D. Mettez-y un OBJ, un STL ou un PLY.",
+        "There is no 3D model in this .zip file. Put an OBJ, a STL or a PLY in it.",
+    ),
+    "zip_bomb": (
+        "Ce fichier .zip contient trop de fichiers, ou de trop gros. N'y laissez que le modèle, "
+        "ses matières et ses textures.",
+        "This .zip file holds too many files, or too large ones. Leave only the model, its "
+        "materials and its textures in it.",
+    ),
+    "zip_encrypted": (
+        "Ce fichier .zip demande un mot de passe. Refaites-le sans mot de passe.",
+        "This .zip file asks for a password. Make it again without one.",
+    ),
+    "captions_beyond": (
+        "La ligne %(line)s des sous-titres commence après la fin du film. Envoyez les "
+        "sous-titres de ce film.",
+        "Line %(line)s of the captions starts after the end of the film. Send the captions of "
+        "this film.",
+    ),
 }
 
 ACCEPTED: dict[str, tuple[str, str]] = {

@@ -31,7 +31,7 @@ def test_a_model_that_the_viewer_cannot_show_is_refused(tmp_path):
     broken.write_bytes(scan()[:900])
     with pytest.raises(Refused) as caught:
         render_poster(broken, tmp_path / "poster.png", (64, 64))
-    assert caught.value.code == "unreadable"
+    assert caught.value.code == "malformed_model"
     assert not (tmp_path / "poster.png").exists()
 
 
