@@ -51,7 +51,8 @@ def encoding_limits(duration: float) -> ToolLimits:
 
 def filters(plan: FilmPlan, chunk: Chunk, track: int) -> str:
     """Return the filter graph: a constant rate, the frames of the chunk, then sizes in cascade."""
-    start = [f"fps=fps={plan.rate}:start_time=0"]
+    start = ["yadif=deint=interlaced"] if plan.interlaced else []
+    start += [f"fps=fps={plan.rate}:start_time=0"]
     if chunk.first or chunk.frames is not None:
         lead = lead_frames(plan, chunk)
         end = "" if chunk.frames is None else f":end_frame={lead + chunk.frames}"

@@ -57,6 +57,7 @@ class FilmPlan:
     chunks: tuple[Chunk, ...]
     duration: float
     transfer: str
+    interlaced: bool = False
 
     @property
     def gop(self) -> int:
@@ -74,6 +75,7 @@ def plan_film(facts: dict[str, Any], options: dict[str, Any]) -> FilmPlan:
         chunks=chunks_of(duration, rate, options.get("chunk_seconds", CHUNK_SECONDS)),
         duration=duration,
         transfer=facts["transfer"],
+        interlaced=facts["interlaced"],
     )
 
 

@@ -37,6 +37,7 @@ class TimedFacts:
     video_duration: float = 0.0
     frame_rate: str = ""
     transfer: str = ""
+    interlaced: bool = False
     channels: int = 0
     video_index: int = 0
     audio_index: int = 0

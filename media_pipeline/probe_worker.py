@@ -18,6 +18,7 @@ from media_pipeline.limits import TimedLimits
 LAST_SECONDS = 10
 """Where to start looking for the end of a file, in seconds before the one it declares."""
 HDR = {16: "smpte2084", 18: "arib-std-b67"}
+MOST_SIDE = TimedLimits().side
 NAMES = {"mov": "mov,mp4,m4a,3gp,3g2,mj2", "matroska": "matroska,webm"}
 
 
@@ -25,10 +26,12 @@ def facts_of(path: str, demuxer: str) -> dict[str, Any]:
     """Return the fields of `TimedFacts` for the file at `path`."""
     with _open(path, demuxer) as container:
         video, audio = _streams(container)
-        width, height = _displayed_size(container, video) if video else (0, 0)
+        frame = _first_frame(container, video)
+        width, height = _displayed_size(video, frame) if video else (0, 0)
         duration = _duration(container, video or audio)
         ends = ends_of(path, demuxer, duration)
         facts = {"duration": duration, "width": width, "height": height, **ends}
+        facts["interlaced"] = bool(frame and frame.interlaced_frame)
         return {**facts, **_video_facts(video, ends), **_audio_facts(audio)}
 
 
@@ -88,17 +91,19 @@ def _duration(container: Any, stream: Any) -> float:
     return 0.0
 
 
-def _displayed_size(container: Any, video: Any) -> tuple[int, int]:
+def _first_frame(container: Any, video: Any) -> Any:
+    """Return the first frame; None for a picture so large that decoding it may take seconds."""
+    if video is None or max(video.codec_context.width, video.codec_context.height) > MOST_SIDE:
+        return None
+    return next(container.decode(video), None)
+
+
+def _displayed_size(video: Any, frame: Any) -> tuple[int, int]:
     """Return width and height once the pixel shape and the rotation of the phone are applied."""
     width, height = video.codec_context.width, video.codec_context.height
     shape = video.sample_aspect_ratio or 1
     width = round(width * float(shape)) if shape > 0 else width
-    if max(width, height) > TimedLimits().side:
-        return width, height  # refused in any case: its first frame may take seconds to decode
-    frame = next(container.decode(video), None)
-    if frame is not None and frame.rotation % 180:
-        return height, width
-    return width, height
+    return (height, width) if frame is not None and frame.rotation % 180 else (width, height)
 
 
 def _video_facts(video: Any, ends: dict[str, float]) -> dict[str, Any]:

@@ -182,6 +182,13 @@ def test_an_hdr_film_is_brought_to_the_range_of_screens(shelf, made):
         assert (context.pix_fmt, context.color_trc, context.color_primaries) == ("yuv420p", 1, 1)
 
 
+def test_an_interlaced_film_is_made_of_whole_frames(shelf, made):
+    film = shelf.film("interlaced.mp4", *H264, "-x264-params", "tff=1", "-flags", "+ildct+ilme")
+    assert examine(film)[1]["interlaced"]
+    with av.open(str(made(film)[0] / "film.mp4")) as container:
+        assert not any(frame.interlaced_frame for frame in container.decode(video=0))
+
+
 def test_a_silent_film_has_no_sound_track(shelf, made):
     folder, manifest = made(shelf.film("silent.mp4", sound=False))
     assert not (folder / "hls/sound").exists() and "peaks.json" not in facts(manifest)
