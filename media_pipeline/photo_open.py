@@ -54,6 +54,7 @@ class Photo:
     def reduced_for(self, frames: list[Frame]) -> Image.Image:
         """Return the picture decoded once, at the smallest size that serves all `frames`.
 
+        The photo is closed after that.
         Raises Refused("truncated") or ("unreadable_image").
         """
         scale = needed_scale(self.width, self.height, frames)
@@ -62,6 +63,7 @@ class Photo:
         image = eight_bits(self._decoded())
         if image.size != (width, height):
             image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+            self._image.close()  # encoding is what takes the most memory: let the decoded one go
         return _upright(in_srgb(image, self._profile), self._orientation)
 
     def _decoded(self) -> Image.Image:

@@ -16,7 +16,7 @@ from .refusal import Refused
 
 EXTENSIONS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg"}
 OPTIONS: dict[str, dict[str, Any]] = {
-    "AVIF": {"quality": 55, "speed": 8, "max_threads": 1},  # more threads, other tiles
+    "AVIF": {"quality": 54, "speed": 9, "max_threads": 1},  # more threads, other tiles
     "WEBP": {"quality": 78, "method": 4},
     "JPEG": {"quality": 80, "progressive": True, "optimize": True},
 }
