@@ -102,11 +102,6 @@ def stills() -> str:
     return printed_by("bench.media_still")
 
 
-def still_media() -> str:
-    """What photographs and 3D models cost, beside the limits of the project."""
-    return printed_by("bench.media_still")
-
-
 def printed_by(module: str) -> str:
     """Return what a bench of its own prints."""
     done = subprocess.run(
