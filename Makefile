@@ -13,7 +13,7 @@ export DJANGO_SETTINGS_MODULE ?= artisanumerique.settings.dev
 export PYTHONPATH := site:.
 
 .PHONY: help run install install-dev demo demo-reset demo-media migrations messages messages-check
-.PHONY: test-postgres superuser shell lint format types contracts checks unit browser js test test-tools
+.PHONY: test-postgres superuser shell lint format types contracts checks unit browser js test test-tools sandbox
 .PHONY: bench screenshots static clean
 
 help: ## List what can be done
@@ -85,8 +85,12 @@ checks: install-dev ## Check migrations, messages and production settings
 	  AN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
-test-tools: install-dev ## Install the browser that tests need, or say what to install
+test-tools: install-dev ## Install the browser and the sandbox that tests need, or say what to install
+	@$(BIN)/python -m tools.sandbox
 	@$(BIN)/python -m tools.browser
+
+sandbox: install ## Install the sandbox that media need, or say what to install
+	@$(BIN)/python -m tools.sandbox
 
 unit: test-tools ## Run the tests that need no page in a browser
 	@$(BIN)/python -m tools.messages compile

@@ -1,4 +1,4 @@
-"""WebVTT captions: a strict minimal check (W3C WebVTT, section 4)."""
+"""Captions in WebVTT (W3C WebVTT, section 4): a strict reading, cue by cue."""
 
 from __future__ import annotations
 
@@ -9,31 +9,41 @@ from .limits import MOST_CAPTION_BYTES
 from .refusal import Refused
 
 TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-TIMING = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+\S.*)?$")
+TIMING = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+(\S.*))?$")
 SKIPPED = ("NOTE", "STYLE", "REGION")
 MOST_CUES = 10_000
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One caption, from `start` to `end` in seconds."""
+    """One caption, from `start` to `end` in seconds; `settings` place it, as WebVTT writes them.
+
+    `line` is where its times stand in the file.
+    """
 
     start: float
     end: float
     text: str
+    settings: str = ""
+    line: int = 0
 
 
 def read_captions(data: bytes) -> list[Cue]:
     """Return the cues of a WebVTT file; raise Refused with the line that is wrong."""
-    if len(data) > MOST_CAPTION_BYTES:
-        raise Refused("too_large", limit=MOST_CAPTION_BYTES, found=len(data))
+    check_weight(data)
     lines = _text(data).splitlines()
     if not lines or not re.match(r"^WEBVTT(?:[ \t]|$)", lines[0]):
         raise Refused("captions_header")
-    cues = [cue for number, block in _blocks(lines) if (cue := _cue(number, block))]
+    cues = [cue for number, block in blocks(lines[1:], 2) if (cue := _cue(number, block))]
     if not cues:
         raise Refused("captions_empty")
     return cues
+
+
+def check_weight(data: bytes) -> None:
+    """Refuse captions that are longer than any film's."""
+    if len(data) > MOST_CAPTION_BYTES:
+        raise Refused("too_large", limit=MOST_CAPTION_BYTES, found=len(data))
 
 
 def _text(data: bytes) -> str:
@@ -43,11 +53,14 @@ def _text(data: bytes) -> str:
         raise Refused("captions_encoding") from error
 
 
-def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Return the groups of lines between blank ones, with the number of their first line."""
+def blocks(lines: list[str], first: int) -> list[tuple[int, list[str]]]:
+    """Return the groups of lines between blank ones, with the number of their first line.
+
+    `first` is the number of the first of `lines`. Raises Refused("captions_too_many").
+    """
     found: list[tuple[int, list[str]]] = []
     block: list[str] = []
-    for number, line in enumerate([*lines[1:], ""], start=2):
+    for number, line in enumerate([*lines, ""], start=first):
         if line.strip():
             block.append(line)
         elif block:
@@ -65,10 +78,15 @@ def _cue(number: int, block: list[str]) -> Cue | None:
     timing = TIMING.match(block[at].strip())
     if timing is None:
         raise Refused("captions_timing", line=number + at)
-    start, end = _seconds(timing.groups()[:4]), _seconds(timing.groups()[4:])
+    return cue_of(timing.groups(), block[at + 1 :], number + at)
+
+
+def cue_of(parts: tuple[str | None, ...], text: list[str], line: int) -> Cue:
+    """Return a cue from hours, minutes, seconds and thousandths, twice, then its settings."""
+    start, end = _seconds(parts[:4]), _seconds(parts[4:8])
     if end <= start:
-        raise Refused("captions_order", line=number + at)
-    return Cue(start, end, "\n".join(block[at + 1 :]))
+        raise Refused("captions_order", line=line)
+    return Cue(start, end, "\n".join(text), (parts[8] or "").strip(), line)
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:

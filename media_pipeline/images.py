@@ -12,6 +12,8 @@ from PIL import Image, UnidentifiedImageError
 from .limits import MOST_PIXELS
 from .refusal import Refused
 
+LEAST_SIDE = 16
+"""Pixels: under that, a picture says nothing."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 
 
@@ -25,13 +27,27 @@ class ImageFacts:
     frames: int = 1
 
 
+def read_photograph_header(file: BinaryIO) -> ImageFacts:
+    """Return what the header of a photograph says; refuse a dot and an animation.
+
+    An animation is a film: publishing its first image, often blank, would lose the rest of it
+    without a word.
+    """
+    facts = read_image_header(file)
+    if min(facts.width, facts.height) < LEAST_SIDE:
+        raise Refused("too_small", limit=LEAST_SIDE, width=facts.width, height=facts.height)
+    if facts.frames > 1:
+        raise Refused("animated", frames=facts.frames)
+    return facts
+
+
 def read_image_header(
     file: BinaryIO, most_pixels: int = MOST_PIXELS, formats: tuple[str, ...] = FORMATS
 ) -> ImageFacts:
     """Return what the header of an image says; raise Refused when it is not one of `formats`."""
     file.seek(0)
-    image = _open(file, formats)
-    width, height, frames = *image.size, int(getattr(image, "n_frames", 1))
+    image = open_image(file, formats)
+    width, height, frames = *image.size, _frames(image)
     if width * height * frames > most_pixels:
         raise Refused("too_many_pixels", limit=most_pixels, found=width * height * frames)
     return ImageFacts(str(image.format), width, height, frames)
@@ -42,7 +58,8 @@ def read_texture_header(data: bytes, most_pixels: int) -> ImageFacts:
     return read_image_header(io.BytesIO(data), most_pixels, ("JPEG", "PNG", "WEBP"))
 
 
-def _open(file: BinaryIO, formats: tuple[str, ...]) -> Image.Image:
+def open_image(file: BinaryIO, formats: tuple[str, ...] = FORMATS) -> Image.Image:
+    """Return an image of one of `formats`, not yet decoded; raise Refused when it is none."""
     _know_heif()
     known = [name for name in formats if name in Image.OPEN or name in Image.ID]
     try:
@@ -54,6 +71,11 @@ def _open(file: BinaryIO, formats: tuple[str, ...]) -> Image.Image:
         raise Refused("too_many_pixels", limit=MOST_PIXELS) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused("unreadable_image") from error
+
+
+def _frames(image: Image.Image) -> int:
+    """Return how many images play one after the other: a phone's spare ones do not count."""
+    return 1 if image.format in ("MPO", "HEIF") else int(getattr(image, "n_frames", 1))
 
 
 def _know_heif() -> None:

@@ -27,7 +27,18 @@ class TimedLimits:
 
     seconds: float = 2 * 60 * 60
     side: int = 4096
+    least_side: int = 16
 
+
+VIDEO_CODECS = frozenset(
+    ("h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg", "mpeg2video", "prores", "dnxhd")
+)
+"""The pictures that phones, cameras and editing programs write, by ffmpeg's names."""
+AUDIO_CODECS = (
+    "aac", "mp3", "opus", "vorbis", "flac", "alac", "ac3", "eac3", "amr_nb", "amrnb", "amr_wb",
+    "amrwb", "pcm_",
+)  # fmt: skip
+"""Their sounds: beginnings of ffmpeg's names."""
 
 MOST_PIXELS = 64_000_000
 """Pixels of a photograph, as its header declares them (all frames counted)."""

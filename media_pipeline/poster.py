@@ -28,7 +28,12 @@ def take_poster(path: Path, duration: float) -> bytes:
         raise Refused("no_picture")
     with tempfile.TemporaryDirectory(prefix="poster-") as folder:
         out = Path(folder) / "poster.jpg"
-        run_limited(_command(path, kind.demuxer, duration, out), SECONDS)
+        run_limited(
+            _command(path, kind.demuxer, duration, out),
+            SECONDS,
+            reads=[path.resolve()],
+            folder=Path(folder),
+        )
         if not out.exists():
             raise Refused("no_picture")
         return out.read_bytes()

@@ -152,6 +152,14 @@ def _after_id3(head: bytes) -> int:
     return size + 10 + (10 if head[5] & 0x10 else 0)
 
 
+def has_frame_count(file: BinaryIO) -> bool:
+    """Does an MP3 say how many frames it has (the Xing header)? Its duration is a guess if not."""
+    file.seek(0)
+    file.seek(_after_id3(file.read(HEAD)))
+    first_frame = file.read(256)
+    return any(mark in first_frame for mark in (b"Xing", b"Info", b"VBRI"))
+
+
 BITRATES = {
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),

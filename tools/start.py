@@ -19,9 +19,23 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     VAR.mkdir(exist_ok=True)
+    look_for_a_sandbox()
     prepare()
     announce(port)
     return serve(port)
+
+
+def look_for_a_sandbox() -> None:
+    """Without one, development goes on, says so, and says what to install; production would not."""
+    from media_pipeline.bubblewrap import SETTING, MissingSandboxError, check_sandbox
+
+    if SETTING in os.environ:
+        return
+    try:
+        check_sandbox()
+    except MissingSandboxError as error:
+        os.environ[SETTING] = "off"
+        sys.stdout.write(f"\n  WARNING: media tools run without a sandbox here. {error}\n\n")
 
 
 def prepare() -> None:

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
 
 FILM, SOUND, MODEL, CAPTIONS = "film", "sound", "model", "captions"
 MB = 1024 * 1024
 
 MOST_BYTES = {FILM: 500 * MB, SOUND: 100 * MB, MODEL: 100 * MB, CAPTIONS: 1 * MB}
 """Overridden kind by kind by the setting MEDIA_MOST_BYTES."""
-
-ACCEPTED: dict[str, Any] = {
-    FILM: _("a film in MP4, MOV or WebM"),
-    SOUND: _("a sound in MP3, M4A, OGG or WAV"),
-    MODEL: _("a 3D model in binary glTF (.glb)"),
-    CAPTIONS: _("captions in WebVTT (.vtt)"),
-}
-
-NAMES: dict[str, Any] = {
-    FILM: _("a film"),
-    SOUND: _("a sound"),
-    MODEL: _("a 3D model"),
-    CAPTIONS: _("some captions"),
-    "image": _("an image"),
-}
 
 FILE_DIALOG = {
     FILM: "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",

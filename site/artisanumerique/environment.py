@@ -29,6 +29,7 @@ KNOWN: dict[str, str] = {
     "AN_SECRET_KEY": "the secret that signs sessions; 50 characters or more",
     "AN_STATIC_ROOT": "folder the static files are collected in",
     "AN_TASKS": "database (default) or immediate",
+    "AN_SANDBOX": "off: media tools run without a sandbox (development only)",
     "AN_THEME": "folder of `themes/` that gives the site its look",
     "AN_TRUST_PROXY": "1 when a reverse proxy sets X-Forwarded-Proto and X-Forwarded-For",
 }

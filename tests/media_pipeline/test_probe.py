@@ -78,7 +78,8 @@ def test_the_reader_of_a_kind_reads_nothing_else(write):
     """Even past the look at the header, ffmpeg may not guess what the file is."""
     path = write("a.mp4", b"ffconcat version 1.0\nfile secret.mp4\n")
     with pytest.raises(Refused):
-        run_limited(python_module("media_pipeline.probe_worker", "mov", str(path)), 20)
+        command = python_module("media_pipeline.probe_worker", "mov", str(path))
+        run_limited(command, 20, reads=[path])
 
 
 def test_a_model_is_not_probed(write):

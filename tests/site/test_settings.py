@@ -51,6 +51,10 @@ def test_a_theme_that_does_not_exist_stops_the_start():
     assert "quercy" in stopped(manage("check", AN_THEME="rocaille"))
 
 
+def test_a_public_machine_never_runs_media_tools_without_a_sandbox():
+    assert "bubblewrap" in stopped(manage("check", **PRODUCTION, AN_SANDBOX="off"))
+
+
 @pytest.mark.parametrize(
     "url",
     ["mysql://u@h/n", "postgres:/oups", "sqlite", "postgres://user@host:port/name", "sqlite:///"],

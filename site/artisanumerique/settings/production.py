@@ -10,6 +10,8 @@ PUBLIC = True
 SECRET_KEY = env.required("AN_SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("AN_SECRET_KEY is too short: write 50 characters or more.")
+if env.text("AN_SANDBOX").lower() == "off":
+    raise ImproperlyConfigured("AN_SANDBOX=off is for development: install bubblewrap instead.")
 ALLOWED_HOSTS = env.names("AN_ALLOWED_HOSTS", urlparse(env.required("AN_BASE_URL")).hostname or "")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
