@@ -1,6 +1,7 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
-Usage: python -m bench.run   (writes bench/results/<date>.md; nothing here fails on a slow machine)
+Usage: python -m bench.run [start_up page_cost page_weight map_tiles films stills]
+(all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         house.settle(Path(folder))
         parts = []
-        for measure in (heading, start_up, page_cost, page_weight, map_tiles, films, stills):
+        for measure in (heading, *chosen(sys.argv[1:])):
             parts.append(measure())
             sys.stdout.write(parts[-1] + "\n")
             sys.stdout.flush()
     text = "\n".join(part for part in parts if part)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{datetime.date.today()}.md").write_text(text, encoding="utf-8")
+
+
+def chosen(names: list[str]) -> list[Callable[[], str]]:
+    """Return the measures with these names, all of them without a name."""
+    known = [start_up, page_cost, page_weight, map_tiles, films, stills]
+    return [measure for measure in known if not names or measure.__name__ in names]
 
 
 def heading() -> str:
