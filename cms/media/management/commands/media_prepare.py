@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.media.jobs import restart
 from cms.media.models import Film, MediaItem, MediaState, Model3D, Sound
-from cms.media.prepare import prepare
+from cms.media.running import do
 from cms.media.tasks import request_preparation
 
 MODELS: dict[str, Any] = {model.kind: model for model in (Film, Sound, Model3D)}
@@ -29,12 +30,20 @@ class Command(BaseCommand):
         found = [_named(name) for name in media]
         found += list(_not_ready()) if options["all"] else []
         for item in found:
-            if not now:
+            if now:
+                self.prepare(item)
+            else:
                 request_preparation(item)
-            elif not prepare(item):
-                item.refresh_from_db()
-                self.stderr.write(f"{item.kind}:{item.pk} {item.title}: {item.message}")
         self.stdout.write(f"{len(found)} media {'prepared' if now else 'queued'}.")
+
+    def prepare(self, item: MediaItem) -> None:
+        """Do all of the work on `item`, and say why when it is not ready at the end."""
+        if item.job is not None:
+            restart(item.job)
+        do(item)
+        item.refresh_from_db()
+        if item.state != MediaState.READY:
+            self.stderr.write(f"{item.kind}:{item.pk} {item.title}: {item.message}")
 
 
 def _named(name: str) -> MediaItem:
