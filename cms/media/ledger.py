@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .steps import in_words
 
 ORIGINALS, DERIVED = "original", "derived"
 """The folders of the storage that belong to the books; nothing else is written there."""
@@ -128,3 +131,13 @@ class Job(models.Model):
     def percent(self) -> int:
         """How far the work is, 0-100."""
         return round(self.progress * 100)
+
+    @property
+    def step_label(self) -> str:
+        """What is being done, in words."""
+        return str(in_words(self.recipe, self.step))
+
+    @property
+    def is_resting(self) -> bool:
+        """Does it wait before its next try?"""
+        return self.not_before is not None and self.not_before > timezone.now()

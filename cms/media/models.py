@@ -13,7 +13,7 @@ from wagtail.models import CollectionMember
 from wagtail.search import index
 
 from . import kinds
-from .ledger import Derivative, Job, Source
+from .ledger import Derivative, Job, JobState, Source
 from .naming import is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .rights import Rights
@@ -135,6 +135,17 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
     def job(self) -> Job | None:
         """The work on the file of this media, when it was asked for."""
         return next(iter(self.source.jobs.all()), None) if self.source else None
+
+    @property
+    def progress_label(self) -> str:
+        """The state in words, with what the worker has done of it: "Being made, 42 %"."""
+        job = self.job
+        if self.state != MediaState.RECEIVED or job is None or job.state == JobState.READY:
+            return str(self.get_state_display())  # type: ignore[attr-defined]
+        if job.state == JobState.PROCESSING:
+            words = _("%(state)s, %(percent)s%%")
+            return words % {"state": job.get_state_display(), "percent": job.percent}
+        return str(job.get_state_display())
 
     def published_url(self, name: str) -> str:
         """Return the address of the derived file `name`, or "" when nothing was derived."""

@@ -11,6 +11,8 @@ from django_tasks import task
 from wagtail.images.models import SourceImageIOError
 
 from .pictures import Picture
+from .publishing import record
+from .states import MediaState
 
 logger = logging.getLogger(__name__)
 
@@ -53,5 +55,22 @@ def request_preparation(media: Any) -> None:
     from . import jobs
 
     jobs.ask(media)
+    _wake(media)
+
+
+def try_again(media: Any) -> bool:
+    """Prepare again a media that failed, as new; return False when its file is lost."""
+    from . import jobs
+
+    try:
+        jobs.ask(media)
+    except FileNotFoundError:
+        return False
+    record(media, state=MediaState.RECEIVED, message="")
+    _wake(media)
+    return True
+
+
+def _wake(media: Any) -> None:
     label, pk = media._meta.label, media.pk
     transaction.on_commit(lambda: prepare_media.enqueue(label, pk))

@@ -20,6 +20,8 @@ class ModelStage extends HTMLElement {
       // Our objects carry no Draco or KTX2 data; without this the viewer would fetch their decoders elsewhere.
       ModelViewerElement.dracoDecoderLocation = "";
       ModelViewerElement.ktx2TranscoderLocation = "";
+      // The viewer holds the meshopt decoder; it uses it once it has a script to load.
+      if (this.dataset.decoder) ModelViewerElement.meshoptDecoderLocation = this.dataset.decoder;
       this.show();
     } catch {
       this.fail();
