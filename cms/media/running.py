@@ -104,8 +104,9 @@ def _make(job: Job) -> None:
             _examine(job, path)
             jobs.enter(job, JobState.PROCESSING)
             manifest = derive(
-                path, folder, job.recipe, publishing.options_of(job), on_progress=pulse.hear
-            )
+                path, folder, job.recipe, publishing.options_of(job),
+                workers=os.cpu_count() or 1, on_progress=pulse.hear,
+            )  # fmt: skip
         if manifest.source["sha256"] != job.source.sha256:
             raise Refused("lost")  # what is there is no longer what was sent
         published = publishing.put_outputs(job, manifest, folder)

@@ -16,6 +16,7 @@ STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files co
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+MEDIA_TASKS = "immediate"
 TASKS["media"] = {
     "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
     "QUEUES": ["media"],
