@@ -142,10 +142,10 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
         job = self.job
         if self.state != MediaState.RECEIVED or job is None or job.state == JobState.READY:
             return str(self.get_state_display())  # type: ignore[attr-defined]
+        state = str(JobState(job.state).label)
         if job.state == JobState.PROCESSING:
-            words = _("%(state)s, %(percent)s%%")
-            return words % {"state": job.get_state_display(), "percent": job.percent}
-        return str(job.get_state_display())
+            return _("%(state)s, %(percent)s%%") % {"state": state, "percent": job.percent}
+        return state
 
     def published_url(self, name: str) -> str:
         """Return the address of the derived file `name`, or "" when nothing was derived."""
