@@ -1,4 +1,4 @@
-"""Measure the house and keep the table: start-up, pages, weight, map.
+"""Measure the house and keep the table: start-up, pages, weight, map, media.
 
 Usage: python -m bench.run   (writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         house.settle(Path(folder))
         parts = []
-        for measure in (heading, start_up, page_cost, page_weight, map_tiles):
+        for measure in (heading, start_up, page_cost, page_weight, map_tiles, films, stills):
             parts.append(measure())
             sys.stdout.write(parts[-1] + "\n")
             sys.stdout.flush()
@@ -89,10 +89,25 @@ def map_tiles() -> str:
     """What the map's own bench prints, when the map plugin is there."""
     if importlib.util.find_spec("bench.map_tiles") is None:
         return ""
+    return f"## Map tiles\n\n{printed_by('bench.map_tiles')}\n"
+
+
+def films() -> str:
+    """What the film recipe costs, against a floor and against the usual way."""
+    return printed_by("bench.media_film")
+
+
+def stills() -> str:
+    """What photographs and 3D models cost, beside their limits."""
+    return printed_by("bench.media_still")
+
+
+def printed_by(module: str) -> str:
+    """Return what a bench of its own prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.map_tiles"], cwd=house.ROOT, capture_output=True, text=True
+        [sys.executable, "-m", module], cwd=house.ROOT, capture_output=True, text=True
     )
-    return f"## Map tiles\n\n{done.stdout or done.stderr}\n"
+    return done.stdout or done.stderr
 
 
 def kilobytes(size: int) -> str:

@@ -90,13 +90,13 @@ def _from_to(plan: FilmPlan, chunk: Chunk) -> list[str]:
 def _encoder(plan: FilmPlan, rung: Rung, label: str, path: str) -> list[str]:
     gop = plan.gop
     common = ["-map", label, "-threads", "1", "-g", str(gop), *EXACT]
+    cap = f"{rung.kilobits}k"
     if rung.codec == "av1":
         own = ["-c:v", "libsvtav1", *AV1, "-svtav1-params", f"lp=1:keyint={gop}:scd=0"]
     else:
-        cap = f"{rung.kilobits}k"
-        own = ["-c:v", "libx264", *H264, "-maxrate", cap, "-bufsize", cap]
+        own = ["-c:v", "libx264", *H264]
         own += ["-x264-params", f"keyint={gop}:min-keyint={gop}:scenecut=0:open-gop=0"]
-    return [*common, *own, "-f", "mp4", path]
+    return [*common, *own, "-maxrate", cap, "-bufsize", cap, "-f", "mp4", path]
 
 
 def _expected_seconds(plan: FilmPlan, chunk: Chunk) -> float:

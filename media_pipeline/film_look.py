@@ -16,6 +16,8 @@ from .work import Work
 
 POSTER, SHEET, CUES = "poster.jpg", "storyboard.jpg", "storyboard.vtt"
 POSTER_SIDE = 1920
+POSTER_CHOICE = 30
+"""Key frames among which the poster is chosen: they wait in memory."""
 EARLY, LATE = 0.1, 0.7
 """Where to look for a poster, as shares of the film: past the opening, before the end."""
 TILE_SIDE = 160
@@ -30,10 +32,9 @@ def make_look(work: Work) -> Facts:
     limits = ToolLimits(seconds=60 + duration)
     interval = max(LEAST_SECONDS, math.ceil(duration / MOST_TILES))
     count = max(1, math.ceil(duration / interval))
-    work.tool(_storyboard(work, interval, count), limits)
-    for early, late in ((EARLY * duration, LATE * duration), (0.0, duration)):
-        if not work.path(POSTER).exists():
-            work.tool(_poster(work, early, late), limits)
+    work.tool(_both(work, duration, interval, count), limits)
+    if not work.path(POSTER).exists():  # no key frame where a poster is looked for
+        work.tool(_from_key_frames(work, _poster(work, 0.0, duration)), limits)
     if not (work.path(POSTER).exists() and work.path(SHEET).exists()):
         raise Refused("no_picture")
     tile = _fit(work.facts, TILE_SIDE)
@@ -58,33 +59,43 @@ def storyboard_cues(duration: float, interval: int, count: int, tile: tuple[int,
     return "\n".join(lines)
 
 
-def _storyboard(work: Work, interval: int, count: int) -> list[str]:
+def _both(work: Work, duration: float, interval: int, count: int) -> list[str]:
+    poster = _poster(work, EARLY * duration, LATE * duration)
+    return _from_key_frames(work, _storyboard(work, interval, count), poster)
+
+
+def _from_key_frames(work: Work, *pictures: tuple[str, str]) -> list[str]:
+    """Return the command that makes pictures, each (filters, name), in one reading."""
+    labels = "".join(f"[k{number}]" for number in range(len(pictures)))
+    graph = [f"[0:{work.facts['video_index']}]split={len(pictures)}{labels}"]
+    graph += [f"[k{number}]{steps}[p{number}]" for number, (steps, _name) in enumerate(pictures)]
+    command = [*opening(), *source(work.source, "-skip_frame", "nokey")]
+    command += ["-filter_complex_threads", "1", "-filter_complex", ";".join(graph)]
+    for number, (_steps, name) in enumerate(pictures):
+        command += ["-map", f"[p{number}]", "-fps_mode", "passthrough", "-frames:v", "1"]
+        command += ["-update", "1", "-q:v", QUALITY, "-threads", "1", *EXACT]
+        command += [f"file:{work.path(name)}"]
+    return command
+
+
+def _storyboard(work: Work, interval: int, count: int) -> tuple[str, str]:
     width, height = _fit(work.facts, TILE_SIDE)
     sheet = f"{min(count, COLUMNS)}x{math.ceil(count / COLUMNS)}"
     steps = (
         f"fps=fps=1/{interval}:start_time=0:round=up,scale={width}:{height},setsar=1,"
         f"format=yuvj420p,tile={sheet}:nb_frames={count}"
     )
-    return _picture(work, steps, SHEET)
+    return steps, SHEET
 
 
-def _poster(work: Work, early: float, late: float) -> list[str]:
+def _poster(work: Work, early: float, late: float) -> tuple[str, str]:
     """ffmpeg's `thumbnail` keeps the frame nearest to the mean: no flash, no fade, no blur."""
     width, height = _fit(work.facts, POSTER_SIDE)
     steps = (
         f"select='between(t,{early:.3f},{late:.3f})',scale={width}:{height},setsar=1,"
-        "format=yuvj420p,thumbnail=30"
+        f"format=yuvj420p,thumbnail={POSTER_CHOICE}"
     )
-    return _picture(work, steps, POSTER)
-
-
-def _picture(work: Work, steps: str, name: str) -> list[str]:
-    return [
-        *opening(), *source(work.source, "-skip_frame", "nokey"),
-        "-map", f"0:{work.facts['video_index']}", "-vf", steps, "-fps_mode", "passthrough",
-        "-frames:v", "1", "-update", "1", "-q:v", QUALITY, "-threads", "1", *EXACT,
-        f"file:{work.path(name)}",
-    ]  # fmt: skip
+    return steps, POSTER
 
 
 def _fit(facts: dict[str, Any], longest: int) -> tuple[int, int]:

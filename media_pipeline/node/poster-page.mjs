@@ -12,10 +12,8 @@ const AS_THE_SITE = {
 };
 
 async function main() {
+  self.ModelViewerElement = { meshoptDecoderLocation: "/meshopt_decoder.js" };
   const { ModelViewerElement } = await import("/model-viewer.js");
-  ModelViewerElement.meshoptDecoderLocation = "/meshopt_decoder.js";
-  ModelViewerElement.dracoDecoderLocation = "/none/";
-  ModelViewerElement.ktx2TranscoderLocation = "/none/";
   ModelViewerElement.minimumRenderScale = 1; // a slow machine would otherwise get a coarse picture
   const sizes = await (await fetch("/sizes.json")).json();
   const viewer = await shown(sizes[0]);

@@ -1,4 +1,4 @@
-"""Static files with their hash in the name, and the imports of native modules rewritten to it."""
+"""Static files: which are served, with their hash in the name, native modules' imports with it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.staticfiles.finders import FileSystemFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+UNSERVED = ("*.test.js", "benchmark.js", "wasi_trace.js", "draco_encoder.js")
+"""Files of npm packages that no page asks for; wasi_trace imports itself, without end."""
+
+
+class PackageFinder(FileSystemFinder):
+    """Finds the static files of the themes and of npm packages, but for what is not served."""
+
+    def list(self, ignore_patterns: Any) -> Any:
+        return super().list([*(ignore_patterns or ()), *UNSERVED])
 
 
 class ModuleManifestStorage(CompressedManifestStaticFilesStorage):

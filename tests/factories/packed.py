@@ -1,26 +1,31 @@
-"""Look inside a GLB that meshopt packed: Node unpacks it, as a browser would."""
+"""Models packed as other programs do, and a look inside a packed one: Node does both."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from pathlib import Path
 
-from media_pipeline.node_tools import SCRIPTS, node
+from media_pipeline.node_tools import node
 
-PROGRAM = """
-import fs from "node:fs";
-const { makeIO } = await import(process.argv[2]);
-const document = await (await makeIO()).readBinary(fs.readFileSync(process.argv[3]));
-const [primitive] = document.getRoot().listMeshes()[0].listPrimitives();
-const accessor = primitive.getAttribute(process.argv[4]);
-console.log(JSON.stringify(Array.from(accessor.getArray().slice(0, accessor.getElementSize()))));
-"""
+SCRIPTS = Path(__file__).parent
 
 
 def first_element(path: Path, semantic: str) -> list[float]:
-    """Return the first element of an attribute, as it is stored."""
-    script = path.parent / "look.mjs"
-    script.write_text(PROGRAM)
-    command = [node(), str(script), str(SCRIPTS / "documents.mjs"), str(path), semantic]
-    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    """Return the first element of an attribute of a GLB, as it is stored."""
+    return json.loads(_run("look_inside.mjs", path, semantic))
+
+
+def draco_packed(glb: bytes) -> bytes:
+    """Return the model of `glb` packed with Draco."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "source.glb", Path(folder) / "target.glb"
+        source.write_bytes(glb)
+        _run("pack_draco.mjs", source, target)
+        return target.read_bytes()
+
+
+def _run(script: str, *arguments: Path | str) -> bytes:
+    command = [node(), SCRIPTS / script, *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout

@@ -108,7 +108,7 @@ def test_a_broken_run_goes_on_from_its_finished_steps(kitchen, sound, tmp_path):
         derive.derive(sound, tmp_path / "out")
     assert not (tmp_path / "out/manifest.json").exists()
     assert "half.json" not in str(files(tmp_path / "out"))
-    assert kitchen.done == ["first", "second", "alone"] or kitchen.done == ["first", "alone"]
+    assert kitchen.done[:2] == ["first", "alone"]
     kitchen.done.clear()
     kitchen.breaks_at = ""
     assert derive.derive(sound, tmp_path / "out").fingerprint == whole.fingerprint

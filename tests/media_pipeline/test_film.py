@@ -10,7 +10,6 @@ from PIL import Image
 
 from media_pipeline import Refused
 from media_pipeline.derive import derive
-from media_pipeline.film_pieces import cut_clip, take_still
 from media_pipeline.inspection import examine
 from tests.factories.films import H264, ffmpeg
 
@@ -260,34 +259,6 @@ def test_a_sound_is_no_film(shelf, tmp_path):
     with pytest.raises(Refused) as caught:
         derive(shelf.sound("a.m4a"), tmp_path / "out", "film")
     assert caught.value.code == "wrong_kind"
-
-
-def test_a_clip_has_the_seconds_of_its_phase(shelf, tmp_path):
-    film = shelf.film("first.mp4")
-    made = cut_clip(film, examine(film)[1], 0.5, 1.5, tmp_path / "clip.mp4")
-    assert made == {"width": 128, "height": 72, "duration": 1.0}
-    assert len(frames(tmp_path / "clip.mp4")) == 10
-
-
-def test_a_still_is_the_frame_shown_at_its_moment(shelf, tmp_path):
-    film = shelf.film("first.mp4")
-    found = examine(film)[1]
-    assert take_still(film, found, 1.35, tmp_path / "still.jpg") == {"width": 128, "height": 72}
-    with av.open(str(film)) as container, Image.open(tmp_path / "still.jpg") as still:
-        distances = [_distance(frame.to_image(), still) for frame in container.decode(video=0)]
-    assert distances.index(min(distances)) == 13
-
-
-def _distance(one, other):
-    return sum(abs(a - b) for a, b in zip(one.tobytes(), other.tobytes(), strict=True))
-
-
-@pytest.mark.parametrize(("start", "end"), [(-1, 1), (1, 1), (1.5, 9)])
-def test_a_clip_outside_the_film_is_refused(shelf, tmp_path, start, end):
-    film = shelf.film("first.mp4")
-    with pytest.raises(Refused) as caught:
-        cut_clip(film, examine(film)[1], start, end, tmp_path / "clip.mp4")
-    assert caught.value.code == "outside_film"
 
 
 def test_the_shortest_film_is_taken(shelf, made):

@@ -12,7 +12,7 @@ from media_pipeline.glb import ModelFacts, open_glb, read_model
 from media_pipeline.limits import ModelLimits
 from media_pipeline.model import Level, ModelOptions, derive_model
 from tests.factories.models3d import obj_files, ply, scan, stl, text_stl, zipped
-from tests.media_pipeline.packed import first_element
+from tests.factories.packed import draco_packed, first_element
 
 LEVELS = (Level("full", 0, 2048), Level("light", 200, 1024))
 METRES = ModelOptions(unit="m")
@@ -82,6 +82,11 @@ def test_a_published_model_can_be_sent_again(prepare, tmp_path):
     assert again["triangles"] == before["triangles"]
     for old, new in zip(before["size"], again["size"], strict=True):
         assert abs(old - new) < 1 / 30_000
+
+
+def test_a_model_packed_with_draco_is_taken(prepare):
+    facts, _files = prepare(draco_packed(scan()))
+    assert (facts["triangles"], facts["textures"]) == (800, 1)
 
 
 def test_the_same_model_gives_the_same_bytes(prepare):

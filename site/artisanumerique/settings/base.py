@@ -120,6 +120,13 @@ STATICFILES_DIRS = [
     ("npm/atkinson", NODE_MODULES / "@fontsource-variable/atkinson-hyperlegible-next"),
     ("npm/leaflet", NODE_MODULES / "leaflet/dist"),
     ("npm/model-viewer", NODE_MODULES / "@google/model-viewer/dist"),
+    ("npm/meshoptimizer", NODE_MODULES / "meshoptimizer"),
+    ("npm/decoders/draco", NODE_MODULES / "three/examples/jsm/libs/draco/gltf"),
+    ("npm/decoders/basis", NODE_MODULES / "three/examples/jsm/libs/basis"),
+]
+STATICFILES_FINDERS = [
+    "artisanumerique.staticfiles.PackageFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 
 MEDIA_URL = "/media/"

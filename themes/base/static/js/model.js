@@ -1,7 +1,8 @@
 /** A 3D object that stays a poster until it is asked for: the viewer weighs about a megabyte. */
 
-// Named through a constant: the static files storage would take a literal for a relative path.
+// Named through constants: the static files storage would take a literal for a relative path.
 const VIEWER = "@google/model-viewer";
+const DECODER = "meshoptimizer/decoder";
 
 class ModelStage extends HTMLElement {
   connectedCallback() {
@@ -16,12 +17,7 @@ class ModelStage extends HTMLElement {
     if (this.start) this.start.hidden = true;
     this.say(this.dataset.loading);
     try {
-      const { ModelViewerElement } = await import(VIEWER);
-      // Our objects carry no Draco or KTX2 data; without this the viewer would fetch their decoders elsewhere.
-      ModelViewerElement.dracoDecoderLocation = "";
-      ModelViewerElement.ktx2TranscoderLocation = "";
-      // The viewer holds the meshopt decoder; it uses it once it has a script to load.
-      if (this.dataset.decoder) ModelViewerElement.meshoptDecoderLocation = this.dataset.decoder;
+      await loadViewer();
       this.show();
     } catch {
       this.fail();
@@ -68,6 +64,20 @@ class ModelStage extends HTMLElement {
   say(sentence) {
     if (this.status) this.status.textContent = sentence ?? "";
   }
+}
+
+/** Loads the viewer, and tells it where our own decoders are: it would fetch them from a third party. */
+async function loadViewer() {
+  // Each viewer reads this name of the window when it is made; what is set on its class is lost then.
+  Object.assign(self, {
+    ModelViewerElement: {
+      meshoptDecoderLocation: import.meta.resolve("an/meshopt-ready"),
+      dracoDecoderLocation: import.meta.resolve("decoders/draco/"),
+      ktx2TranscoderLocation: import.meta.resolve("decoders/basis/"),
+    },
+  });
+  const [, { MeshoptDecoder }] = await Promise.all([import(VIEWER), import(DECODER)]);
+  Object.assign(self, { MeshoptDecoder });
 }
 
 /**
