@@ -21,16 +21,18 @@ from . import jobs
 from .ledger import DERIVED, ORIGINALS, Derivative, Job, JobState, Source
 from .models import Film, Model3D, Sound
 from .originals import is_intact, local_path, put
+from .publishing import published_by
 from .running import do, work_folder
 
-MISSING, CORRUPT, ORPHANED, UNKNOWN = "missing", "corrupt", "orphaned", "unknown"
+MISSING, CORRUPT, ORPHANED = "missing", "corrupt", "orphaned"
+UNKNOWN, OUTDATED = "unknown", "outdated"
 REST = timedelta(days=1)
 """How long an orphan is left: a page or a visitor may still use it, a worker be making it."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong with `path`: what it is, whether it can be mended, and by whom."""
+    """Something wrong with `path`; `subject` is what mends it, when something can."""
 
     fault: str
     path: str
@@ -63,17 +65,24 @@ def _sources() -> Iterator[Finding]:
 
 
 def _media() -> Iterator[Finding]:
-    """Yield the media without source, without the file of their own, or without what they show."""
+    """Yield what is wrong with the media themselves."""
     for model in (Film, Sound, Model3D):
         for media in model.objects.select_related("source").order_by("pk").iterator():
             if media.source is None:
                 yield Finding(UNKNOWN, media.file.name, media, mends=media.exists)
             elif not media.exists:
                 yield Finding(MISSING, media.file.name, media)
-            elif media.published and not Derivative.objects.filter(
-                path=f"{media.published}/{media.main_file}"
-            ):
-                yield Finding(MISSING, f"{media.published}/{media.main_file}", media)
+            elif media.published:
+                yield from _shown(media)
+
+
+def _shown(media: Any) -> Iterator[Finding]:
+    """Yield what is wrong with what was derived for a media: not in the books, or an old recipe."""
+    path = f"{media.published}/{media.main_file}"
+    if not Derivative.objects.filter(path=path).exists():
+        yield Finding(MISSING, path, media)
+    elif media.job is not None and media.published != published_by(media.job):
+        yield Finding(OUTDATED, media.published, media)
 
 
 def _derivatives() -> Iterator[Finding]:
@@ -89,19 +98,25 @@ def _orphans() -> Iterator[Finding]:
         if path.removeprefix(f"{ORIGINALS}/") not in originals:
             yield Finding(ORPHANED, path, mends=False)
     derived = set(Derivative.objects.values_list("path", flat=True))
+    being_made = tuple(f"{published_by(job)}/" for job in _open_jobs())
     for path in _files(DERIVED):
-        if path not in derived and default_storage.get_modified_time(path) < _yesterday():
+        known = path in derived or path.startswith(being_made)
+        if not known and default_storage.get_modified_time(path) < _yesterday():
             yield Finding(ORPHANED, path)
 
 
 def _left_behind() -> Iterator[Finding]:
     """Yield the work folders of this machine that no job will go on from."""
     root = Path(settings.MEDIA_WORK_ROOT)
-    open_jobs = Job.objects.exclude(state__in=(JobState.READY, JobState.FAILED))
-    kept = {work_folder(job) for job in open_jobs.select_related("source")}
+    kept = {work_folder(job) for job in _open_jobs()}
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         if folder not in kept and folder.stat().st_mtime < _yesterday().timestamp():
             yield Finding(ORPHANED, str(folder), folder)
+
+
+def _open_jobs() -> Any:
+    finished = (JobState.READY, JobState.FAILED)
+    return Job.objects.exclude(state__in=finished).select_related("source")
 
 
 def _mend(found: Finding) -> bool:
@@ -136,7 +151,9 @@ def _make_again(made: Derivative) -> bool:
     media = next(made.source.media(), None)
     if media is None:
         return _retire(made)
-    return _prepare(media) and is_intact(made.path, made.sha256)
+    if not Derivative.objects.filter(pk=made.pk).exists():
+        return True  # another finding had all of them made again, by another version
+    return _prepare(media) and not _faults_of(media)
 
 
 def _retire(made: Derivative) -> bool:
@@ -152,6 +169,11 @@ def _prepare(media: Any) -> bool:
     do(media)
     media.refresh_from_db()
     return bool(media.published)
+
+
+def _faults_of(media: Any) -> list[Derivative]:
+    made = Derivative.objects.filter(path__startswith=f"{media.published}/")
+    return [each for each in made if _fault(each.path, each.sha256)]
 
 
 def _fault(path: str, sha256: str) -> str:

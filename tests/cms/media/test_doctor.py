@@ -1,5 +1,6 @@
 """The doctor finds what is missing, corrupt or orphaned, and mends what can be."""
 
+import dataclasses
 import os
 import time
 from pathlib import Path
@@ -110,6 +111,28 @@ def test_a_work_folder_left_behind_is_deleted(sound, settings, capsys):
     os.utime(left, (OLD, OLD))
     assert "1 mended" in doctor(capsys, "--mend")
     assert not left.exists()
+
+
+def test_what_an_older_recipe_made_is_made_again(sound, capsys, monkeypatch):
+    from media_pipeline import recipes
+
+    newer = dataclasses.replace(recipes.all_recipes()["sound"], version=99)
+    monkeypatch.setattr(recipes, "all_recipes", lambda: {"sound": newer})
+    assert "outdated" in doctor(capsys)
+    doctor(capsys, "--mend")
+    sound.refresh_from_db()
+    assert "/sound-99-" in sound.url
+    assert {row.version for row in Derivative.objects.all()} == {99}
+
+
+def test_what_is_being_published_is_no_orphan(sound, capsys):
+    job = Job.objects.get()
+    Derivative.objects.all().delete()
+    Sound.objects.update(published="")
+    Job.objects.update(state="processing")
+    for path in place(job.folder).rglob("*"):
+        os.utime(path, (OLD, OLD))
+    assert doctor(capsys) == "0 fault(s), 0 mended.\n"
 
 
 def test_a_media_from_before_the_books_enters_them(sound, capsys):

@@ -158,7 +158,7 @@ def test_what_is_not_ready_is_prepared_again_by_a_command(capsys):
     call_command("media_prepare", "--all", "--now")
     film.refresh_from_db()
     assert film.state == MediaState.READY
-    assert "1 media" in capsys.readouterr().out
+    assert "2 media" in capsys.readouterr().out
     call_command("media_prepare", f"sound:{sound.pk}", "--now")
 
 
