@@ -39,10 +39,18 @@ def _queue(settings, tmp_path):
 
 def start(function, *arguments):
     """Run `function` in a process of its own, with its own connection to the database."""
-    connections.close_all()
+    let_go()
     process = FORK.Process(target=_alone, args=(function, *arguments))
     process.start()
     return process
+
+
+def let_go():
+    """Close every connection, pools too: their threads do not live in a new process."""
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        if getattr(connection, "pool", None):
+            connection.close_pool()
 
 
 def _alone(function, *arguments):
@@ -50,7 +58,7 @@ def _alone(function, *arguments):
     try:
         function(*arguments)
     finally:
-        connections.close_all()
+        let_go()
 
 
 def work(name: str):
