@@ -6,6 +6,7 @@ gives it to one worker only. The taking is told from the next one by the worker 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,7 +83,8 @@ def give_up_hopeless(now: datetime) -> None:
     """Fail the jobs whose worker died as often as we are ready to try."""
     hopeless = due(now).filter(state__in=RUNNING, attempts__gte=MOST_ATTEMPTS)
     for job in hopeless.select_related("source"):
-        _end_badly(job, Refused("interrupted"), "The worker died on this job every time.")
+        with suppress(LostJobError):  # another worker says it at the same moment
+            _end_badly(job, Refused("interrupted"), "The worker died on this job every time.")
 
 
 def beat(job: Job, step: str, progress: float) -> None:
@@ -136,13 +138,15 @@ def _free(job: Job, **changes: Any) -> None:
 
 
 def _end_badly(job: Job, refused: Refused, log: str) -> None:
+    """Fail `job`, and the media that have nothing to show: what was made before stays shown."""
     message = sentence(refused, job.source.kind)
     _change(
         job, state=JobState.FAILED, error_code=refused.code, message=message, lease_until=None,
         log_tail=log[-LOG_LENGTH:], finished_at=timezone.now(),
     )  # fmt: skip
     for media in job.source.media():
-        fail(media, message)
+        if not media.published:
+            fail(media, message)
 
 
 def _change(job: Job, **changes: Any) -> None:

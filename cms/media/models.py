@@ -137,6 +137,12 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
         return next(iter(self.source.jobs.all()), None) if self.source else None
 
     @property
+    def can_be_retried(self) -> bool:
+        """Did the preparation fail, now or when it was done again?"""
+        failed = self.job is not None and self.job.state == JobState.FAILED
+        return failed or self.state == MediaState.FAILED
+
+    @property
     def progress_label(self) -> str:
         """The state in words, with what the worker has done of it: "Being made, 42 %"."""
         job = self.job

@@ -66,7 +66,8 @@ def try_again(media: Any) -> bool:
         jobs.ask(media)
     except FileNotFoundError:
         return False
-    record(media, state=MediaState.RECEIVED, message="")
+    if media.state == MediaState.FAILED:
+        record(media, state=MediaState.RECEIVED, message="")
     _wake(media)
     return True
 

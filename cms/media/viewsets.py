@@ -47,7 +47,7 @@ class RetryView(MediaEditView):
     http_method_names = ["post"]
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if self.object.state == MediaState.FAILED and try_again(self.object):
+        if self.object.can_be_retried and try_again(self.object):
             messages.success(request, _("The preparation starts again."))
         else:
             messages.error(request, _("Nothing to try again: send the file if it is lost."))

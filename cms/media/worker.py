@@ -13,7 +13,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
@@ -66,11 +66,14 @@ class MediaWorker(db_worker.Worker):
         batch, self.batch = self.batch, True
         while self.running:
             close_old_connections()
-            if self._do_a_job():
-                continue
-            super().run()  # returns once the queue is empty
-            if batch and not jobs.due(timezone.now()).exists():
-                return
+            try:
+                if self._do_a_job():
+                    continue
+                super().run()  # returns once the queue is empty
+                if batch and not jobs.due(timezone.now()).exists():
+                    return
+            except OperationalError:
+                logger.exception("The database does not answer: trying again")
             if self.running:
                 time.sleep(self.interval)
 

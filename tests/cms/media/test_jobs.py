@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.media import jobs, running
 from cms.media.ledger import Derivative, Job, JobState, Source
-from cms.media.models import Film, MediaState
+from cms.media.models import Film, MediaState, Sound
 from cms.media.originals import measure
 from media_pipeline import Refused
 from media_pipeline.bubblewrap import MissingSandboxError
@@ -182,6 +182,17 @@ def test_a_refusal_is_final_at_once(monkeypatch):
     sound.refresh_from_db()
     assert (sound.state, Job.objects.get().attempts) == (MediaState.FAILED, 1)
     assert "0:41" in sound.message
+
+
+def test_what_was_made_before_stays_shown_when_it_cannot_be_made_again(monkeypatch):
+    sound = received()
+    running.run(jobs.claim("atelier"))
+    monkeypatch.setattr(running, "derive", broken(Refused("lost")))
+    jobs.restart(sound.job)
+    running.run(jobs.claim("atelier"))
+    sound = Sound.objects.get()
+    assert (sound.state, sound.job.state) == (MediaState.READY, JobState.FAILED)
+    assert sound.can_be_retried and sound.url.endswith("sound.m4a")
 
 
 @pytest.mark.parametrize(
