@@ -141,3 +141,17 @@ def test_a_media_from_before_the_books_enters_them(sound, capsys):
     assert "unknown" in doctor(capsys, "--mend")
     sound.refresh_from_db()
     assert sound.published and sound.source
+
+
+def test_a_storage_elsewhere_is_filled_and_mended_alike(settings, tmp_path, capsys):
+    settings.MEDIA_WORK_ROOT = tmp_path / "work"
+    elsewhere = {"BACKEND": "tests.factories.media.Elsewhere"}
+    settings.STORAGES = {**settings.STORAGES, "default": elsewhere}
+    sound = SoundFactory(state=MediaState.RECEIVED)
+    running.run(jobs.claim("atelier"))
+    sound.refresh_from_db()
+    for path in (f"{sound.published}/sound.m4a", sound.source.path):
+        default_storage.delete(path)
+        default_storage.save(path, ContentFile(b"spoilt"))
+        assert f"corrupt: {path}" in doctor(capsys, "--mend")
+        assert doctor(capsys) == "0 fault(s), 0 mended.\n"
