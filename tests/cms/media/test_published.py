@@ -75,17 +75,12 @@ def test_a_sound_plays_at_one_loudness_and_the_open_data_names_it():
 def test_what_is_derived_is_served_and_originals_are_for_staff_only(client):
     film = derived(FilmFactory, Film)
 
-    def get(address):
-        response = client.get(address)
-        response.close()
-        return response
-
     for made in Derivative.objects.all():
-        assert get(default_storage.url(made.path)).status_code == 200
-    playlist = get(film.ladder_url)
+        assert client.get(default_storage.url(made.path)).status_code == 200
+    playlist = client.get(film.ladder_url)
     assert playlist["Content-Type"] == "application/vnd.apple.mpegurl"
     assert playlist["Cache-Control"] == "public, max-age=604800"
     original = default_storage.url(film.source.path)
-    assert get(original).status_code == 404
+    assert client.get(original).status_code == 404
     client.force_login(UserFactory(is_superuser=True))
-    assert get(original).status_code == 200
+    assert client.get(original).status_code == 200
