@@ -110,7 +110,7 @@ def media(request: HttpRequest, found: Any) -> Fields | None:
         "kind": found.kind,
         "title": found.title,
         "description": found.description,
-        "url": request.build_absolute_uri(found.file.url),
+        "url": request.build_absolute_uri(found.url),
         "mime_type": found.mime_type,
         "duration": getattr(found, "duration", None),
         "credit": found.credit,

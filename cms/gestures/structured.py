@@ -59,7 +59,7 @@ def _step(page: Any, phase: Any) -> dict[str, Any]:
 
 def _video(page: Any, stage: Any) -> dict[str, Any]:
     film = stage.film
-    address = f"{_site(page)}{film.file.url}" if film.file.url.startswith("/") else film.file.url
+    address = f"{_site(page)}{film.url}" if film.url.startswith("/") else film.url
     clips = [
         {
             "@type": "Clip",

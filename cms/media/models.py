@@ -13,31 +13,31 @@ from wagtail.models import CollectionMember
 from wagtail.search import index
 
 from . import kinds
+from .ledger import Derivative, Job, JobState, Source
 from .naming import is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .rights import Rights
+from .states import MediaState
 from .types import TYPES
 from .validators import ContentValidator
 
-__all__ = ["Film", "MediaItem", "MediaState", "Model3D", "Picture", "PictureRendition", "Sound"]
-
-
-class MediaState(models.TextChoices):
-    """Where a media is on its way from an upload to the public."""
-
-    RECEIVED = "received", _("Being prepared")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Failed")
+__all__ = [
+    "Derivative", "Film", "Job", "MediaItem", "MediaState", "Model3D", "Picture",
+    "PictureRendition", "Sound", "Source",
+]  # fmt: skip
 
 
 class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
     """What films, sounds and 3D models have in common.
 
     `description` says in words what is seen or heard; `message` is a sentence for people when the
-    preparation failed. A new file is prepared by the worker, once it is saved.
+    preparation failed. A new file is prepared by the worker, once it is saved. `published` is the
+    folder of what was derived, "" before: pages then show the file that was sent.
     """
 
     kind = ""
+    main_file = ""
+    """The derived file that the public gets, in the folder `published`."""
     file: Any
 
     title = models.CharField(_("title"), max_length=255)
@@ -63,6 +63,16 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
         related_name="+",
     )
     uploaded_by.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+    source.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    published = models.CharField(max_length=255, blank=True, editable=False)
 
     search_fields = [
         *CollectionMember.search_fields,
@@ -89,7 +99,7 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
         is_sent = is_new(self.file)
         if is_sent:
             self.file.name = safe_name(self.title, self.file)
-            self.state, self.message = MediaState.RECEIVED, ""
+            self.state, self.message, self.published = MediaState.RECEIVED, "", ""
         super().save(*args, **kwargs)
         if is_sent:
             request_preparation(self)
@@ -110,9 +120,42 @@ class MediaItem(Rights, CollectionMember, index.Indexed, models.Model):
         return self.state != MediaState.FAILED and self.exists
 
     @property
+    def url(self) -> str:
+        """The address that the public gets: what was derived, or the file that was sent."""
+        return self.published_url(self.main_file) or self.file.url
+
+    @property
     def mime_type(self) -> str:
-        extension = self.file.name.rpartition(".")[2].lower() if self.file else ""
-        return TYPES.get(extension) or mimetypes.guess_type(self.file.name or "")[0] or ""
+        """The media type of what is at `url`."""
+        name = (self.main_file if self.published else self.file.name) or ""
+        extension = name.rpartition(".")[2].lower()
+        return TYPES.get(extension) or mimetypes.guess_type(name)[0] or ""
+
+    @property
+    def job(self) -> Job | None:
+        """The work on the file of this media, when it was asked for."""
+        return next(iter(self.source.jobs.all()), None) if self.source else None
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Did the preparation fail, now or when it was done again?"""
+        failed = self.job is not None and self.job.state == JobState.FAILED
+        return failed or self.state == MediaState.FAILED
+
+    @property
+    def progress_label(self) -> str:
+        """The state in words, with what the worker has done of it: "Being made, 42 %"."""
+        job = self.job
+        if self.state != MediaState.RECEIVED or job is None or job.state == JobState.READY:
+            return str(self.get_state_display())  # type: ignore[attr-defined]
+        state = str(JobState(job.state).label)
+        if job.state == JobState.PROCESSING:
+            return _("%(state)s, %(percent)s%%") % {"state": state, "percent": job.percent}
+        return state
+
+    def published_url(self, name: str) -> str:
+        """Return the address of the derived file `name`, or "" when nothing was derived."""
+        return self.file.storage.url(f"{self.published}/{name}") if self.published else ""
 
 
 class TimedMedia(MediaItem):
@@ -141,6 +184,7 @@ class Film(TimedMedia):
     """A film; width and height in pixels as displayed."""
 
     kind = kinds.FILM
+    main_file = "film.mp4"
 
     file = models.FileField(
         _("file"),
@@ -175,11 +219,27 @@ class Film(TimedMedia):
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
 
+    @property
+    def ladder_url(self) -> str:
+        """The address of the HLS playlist, "" while there is none."""
+        return self.published_url("hls/master.m3u8")
+
+    @property
+    def still_url(self) -> str:
+        """The address of a good frame of the film itself, "" while there is none."""
+        return self.published_url("poster.jpg")
+
+    @property
+    def storyboard_url(self) -> str:
+        """The address of the WebVTT of the pictures along the film, "" while there is none."""
+        return self.published_url("storyboard.vtt")
+
 
 class Sound(TimedMedia):
     """A sound recording."""
 
     kind = kinds.SOUND
+    main_file = "sound.m4a"
 
     file = models.FileField(
         _("file"),
@@ -196,6 +256,7 @@ class Model3D(MediaItem):
     """A 3D model in binary glTF (GLB): metres, Y up."""
 
     kind = kinds.MODEL
+    main_file = "full.glb"
 
     file = models.FileField(
         _("file"),

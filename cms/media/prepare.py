@@ -1,19 +1,11 @@
-"""Make a received media ready for the public: facts, a poster, then what plugins add."""
+"""What is known of a media from one look at its file: facts, a poster; and what plugins add."""
 
 from __future__ import annotations
 
 import logging
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from cms.extensions import points
 from media_pipeline import Refused
@@ -24,13 +16,18 @@ from media_pipeline.probe import TimedFacts, probe
 
 from .kinds import FILM, MODEL, SOUND
 from .models import MediaItem, MediaState, Picture
+from .originals import local_copy
+from .publishing import fail, make_picture, record
 from .sentences import sentence
 
 logger = logging.getLogger(__name__)
 
 
 def prepare(media: MediaItem) -> bool:
-    """Prepare `media` and return whether it is ready; done again, it changes nothing."""
+    """Make `media` ready to be shown from the file that was sent, and return whether it is.
+
+    Its job derives lighter files later, away from here. Done again, it changes nothing.
+    """
     try:
         with local_copy(media.file) as path:
             changes = STEPS[media.kind](media, path)
@@ -40,27 +37,15 @@ def prepare(media: MediaItem) -> bool:
     except FileNotFoundError:
         fail(media, sentence(Refused("lost")))
         return False
-    if not _record(media, state=MediaState.READY, message="", **changes):
+    if not record(media, state=MediaState.READY, message="", **changes):
         return False
     run_plugin_steps(media)
     return True
 
 
-def fail(media: MediaItem, message: str) -> None:
-    """Record that `media` cannot be shown, with a sentence that says why."""
-    _record(media, state=MediaState.FAILED, message=message)
-
-
-def _record(media: MediaItem, **changes: Any) -> bool:
-    """Save `changes`, unless the media was deleted or its file replaced in the meantime."""
-    with transaction.atomic():
-        same = type(media).objects.select_for_update().filter(pk=media.pk, file=media.file.name)  # type: ignore[attr-defined]
-        if not same.exists():
-            return False
-        for name, value in changes.items():
-            setattr(media, name, value)
-        media.save(update_fields=list(changes))
-    return True
+def record_facts(media: MediaItem, path: Path) -> bool:
+    """Write in `media` what its file at `path` holds; return False if its file has changed."""
+    return record(media, **STEPS[media.kind](media, path))
 
 
 def _prepare_film(film: Any, path: Path) -> dict[str, Any]:
@@ -98,18 +83,7 @@ def _make_poster(film: Any, path: Path, facts: TimedFacts) -> Picture | None:
     except (Refused, NoFFmpegError) as error:
         logger.warning("No poster for film %s: %s", film.pk, error)
         return None
-    picture = Picture(
-        title=_("Poster of “%(title)s”") % {"title": film.title[:230]},
-        description=film.description[:255],
-        file=ContentFile(data, f"{slugify(film.title)[:60] or 'film'}.jpg"),
-        credit=film.credit,
-        licence=film.licence,
-        collection=film.collection,
-        uploaded_by_user=film.uploaded_by,
-    )
-    picture._set_image_file_metadata()
-    picture.save()
-    return picture
+    return make_picture(film, data)
 
 
 def run_plugin_steps(media: MediaItem) -> None:
@@ -119,22 +93,3 @@ def run_plugin_steps(media: MediaItem) -> None:
             found.item(media)
         except Exception:
             logger.exception("Step %s of %s failed on %s", found.label, found.plugin.label, media)
-
-
-@contextmanager
-def local_copy(file: Any) -> Iterator[Path]:
-    """Give the path of `file` on this machine, fetched first when its storage is elsewhere."""
-    try:
-        path = Path(file.path)
-    except NotImplementedError:
-        path = Path()
-    if path.name:
-        if not path.is_file():
-            raise FileNotFoundError(path)
-        yield path
-        return
-    with tempfile.NamedTemporaryFile(suffix=Path(file.name).suffix) as copy:
-        with file.storage.open(file.name) as source:
-            shutil.copyfileobj(source, copy)
-        copy.flush()
-        yield Path(copy.name)

@@ -24,10 +24,14 @@ from django.views.decorators.http import require_safe
 from .types import TYPES
 
 BLOCK = 256 * 1024
+HOUR = 60 * 60
+WEEK = 7 * 24 * HOUR
 NEVER = ("documents/",)
 """Wagtail serves documents itself, after asking who may read them."""
-STAFF_ONLY = ("original_images/",)
-"""Photographs as they came, with the place and the camera they were taken with."""
+STAFF_ONLY = ("original_images/", "original/")
+"""Photographs and media as they came, with the place and the camera they were taken with."""
+LASTING = ("derived/",)
+"""Named by what they were made from: another content has another address."""
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
@@ -128,6 +132,12 @@ def _blocks(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
         yield data
 
 
+def _cache(path: str) -> str:
+    if path.startswith(STAFF_ONLY):
+        return "private, no-store"
+    return f"public, max-age={WEEK if path.startswith(LASTING) else HOUR}"
+
+
 def _describe(response: HttpResponseBase, stored: Stored, path: str) -> None:
     """Say what the file is; what is not known to be harmless is only ever downloaded."""
     shown = TYPES.get(stored.path.suffix.lower().lstrip("."))
@@ -136,8 +146,7 @@ def _describe(response: HttpResponseBase, stored: Stored, path: str) -> None:
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = stored.etag
     response["Last-Modified"] = http_date(stored.modified)
-    private = path.startswith(STAFF_ONLY)
-    response["Cache-Control"] = "private, no-store" if private else "public, max-age=3600"
+    response["Cache-Control"] = _cache(path)
     if shown is None:
         name = os.path.basename(path)
         response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

@@ -10,10 +10,9 @@ from django.db import transaction
 from django_tasks import task
 from wagtail.images.models import SourceImageIOError
 
-from media_pipeline import Refused
-
 from .pictures import Picture
-from .sentences import sentence
+from .publishing import record
+from .states import MediaState
 
 logger = logging.getLogger(__name__)
 
@@ -27,18 +26,16 @@ RENDITIONS = [
 
 @task(queue_name="media", backend="media")
 def prepare_media(model: str, pk: int) -> None:
-    """Prepare the media `pk` of `model` ("media.Film"); one that is gone needs nothing."""
-    from .prepare import fail, prepare
+    """Do the job of the media `pk` of `model` ("media.Film"), unless somebody does it already.
+
+    Only a wake-up: the worker finds the jobs that wait without it. A media that is gone needs
+    nothing.
+    """
+    from .running import do
 
     media = apps.get_model(model).objects.filter(pk=pk).first()
-    if media is None:
-        return
-    try:
-        prepare(media)
-    except Exception:
-        logger.exception("Preparation of %s %s failed", model, pk)
-        fail(media, sentence(Refused("unexpected")))
-        raise
+    if media is not None:
+        do(media)
 
 
 @task(queue_name="media", backend="media")
@@ -54,6 +51,27 @@ def make_renditions(pk: int) -> None:
 
 
 def request_preparation(media: Any) -> None:
-    """Queue the preparation of `media`, once what was saved is really saved."""
+    """Write in the books that `media` must be prepared; wake a worker once that is really saved."""
+    from . import jobs
+
+    jobs.ask(media)
+    _wake(media)
+
+
+def try_again(media: Any) -> bool:
+    """Prepare again a media that failed, as new; return False when its file is lost."""
+    from . import jobs
+
+    try:
+        jobs.ask(media)
+    except FileNotFoundError:
+        return False
+    if media.state == MediaState.FAILED:
+        record(media, state=MediaState.RECEIVED, message="")
+    _wake(media)
+    return True
+
+
+def _wake(media: Any) -> None:
     label, pk = media._meta.label, media.pk
     transaction.on_commit(lambda: prepare_media.enqueue(label, pk))

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Textarea
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -15,11 +18,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from . import kinds
 from .forms import MediaForm, file_input
 from .models import Film, MediaState, Model3D, Sound
+from .panels import FactsPanel
+from .tasks import try_again
 
 RIGHTS = MultiFieldPanel(
     [FieldPanel("credit"), FieldPanel("licence"), FieldPanel("collection")], heading=_("Rights")
 )
-ON_THE_SITE = HelpPanel(template="media/admin/facts.html", heading=_("On the site"))
+ON_THE_SITE = FactsPanel(template="media/admin/facts.html", heading=_("On the site"))
 
 
 class OneOfTheirs:
@@ -34,6 +39,19 @@ class OneOfTheirs:
 
 class MediaEditView(OneOfTheirs, snippets.EditView):
     """Edit one media."""
+
+
+class RetryView(MediaEditView):
+    """Prepare again a media whose preparation failed; asked by a button of its form."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.object.can_be_retried and try_again(self.object):
+            messages.success(request, _("The preparation starts again."))
+        else:
+            messages.error(request, _("Nothing to try again: send the file if it is lost."))
+        return redirect(self.get_edit_url())
 
 
 class MediaDeleteView(OneOfTheirs, snippets.DeleteView):
@@ -94,7 +112,7 @@ class MediaViewSet(SnippetViewSet):
             StatusTagColumn(
                 "state",
                 label=_("State"),
-                accessor="get_state_display",
+                accessor="progress_label",
                 primary=lambda media: media.state == MediaState.READY,
             ),
             Column("created_at", label=_("Sent on"), sort_key="created_at", accessor="created_at"),
@@ -104,7 +122,16 @@ class MediaViewSet(SnippetViewSet):
     fact_columns: list[Any] = []
 
     def get_queryset(self, request: Any) -> Any:
-        return self.model.objects.select_related("collection")
+        found = self.model.objects.select_related("collection", "source")
+        return found.prefetch_related("source__jobs")
+
+    @property
+    def retry_view(self) -> Any:
+        return self.construct_view(RetryView, **self.get_edit_view_kwargs())
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        retry = path(f"retry/<{self.pk_path_converter}:pk>/", self.retry_view, name="retry")
+        return [*super().get_urlpatterns(), retry]
 
     @property
     def chooser_viewset_class(self) -> type[MediaChooserViewSet]:

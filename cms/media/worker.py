@@ -1,31 +1,32 @@
-"""What becomes of the tasks of a worker that was killed.
+"""The worker of the media, and what becomes of the tasks of one that was killed.
 
-django-tasks-db leaves them RUNNING for ever (its issue 46): we put them back in the queue when a
-worker of the same name starts again, or when their lease is over.
+Films, sounds and models are jobs of our own books, with their lease (`jobs`). The small tasks (the
+sizes of a picture) are in the queue of django-tasks-db, which leaves those of a killed worker
+RUNNING for ever (its issue 46): we put them back when a worker of the same name starts again, or
+when their lease is over.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from datetime import timedelta
 from typing import Any
 
-from django.apps import apps
+from django.db import OperationalError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from media_pipeline import Refused
-
-from .prepare import fail
-from .sentences import sentence
+from . import jobs, running
 
 logger = logging.getLogger(__name__)
 
 BACKEND = QUEUE = "media"
 READY, RUNNING = "READY", "RUNNING"
 LEASE = timedelta(hours=1)
-"""Longer than any preparation: a task that runs longer has lost its worker."""
+"""Longer than any task: one that runs longer has lost its worker."""
 MOST_ATTEMPTS = 3
 
 
@@ -36,7 +37,7 @@ class WorkerKilledError(RuntimeError):
 def requeue_abandoned(worker_id: str) -> int:
     """Put back the tasks that `worker_id` left behind, and those past their lease.
 
-    A task that has brought its worker down three times is given up, and its media says so.
+    A task that has brought its worker down three times is given up.
     """
     running = DBTaskResult.objects.filter(backend_name=BACKEND, status=RUNNING)
     late = Q(started_at__lt=timezone.now() - LEASE)
@@ -55,8 +56,34 @@ def requeue_abandoned(worker_id: str) -> int:
 
 def _give_up(row: Any) -> None:
     row.set_failed(WorkerKilledError(f"Given up after {len(row.worker_ids)} attempts."))
-    model, pk = row.args_kwargs["args"]
-    media = apps.get_model(model).objects.filter(pk=pk).first()
-    if media is not None:
-        fail(media, sentence(Refused("interrupted")))
-    logger.error("Preparation of %s %s given up: it brings its worker down", model, pk)
+    logger.error("The task %s given up: it brings its worker down", row.pk)
+
+
+class MediaWorker(db_worker.Worker):
+    """Does the jobs of the books that are due, then the tasks that wait in the queue."""
+
+    def run(self) -> None:
+        batch, self.batch = self.batch, True
+        while self.running:
+            close_old_connections()
+            try:
+                if self._do_a_job():
+                    continue
+                super().run()  # returns once the queue is empty
+                if batch and not jobs.due(timezone.now()).exists():
+                    return
+            except OperationalError:
+                logger.exception("The database does not answer: trying again")
+            if self.running:
+                time.sleep(self.interval)
+
+    def _do_a_job(self) -> bool:
+        job = jobs.claim(self.worker_id)
+        if job is None:
+            return False
+        self.running_task = True
+        try:
+            running.run(job)
+        finally:
+            self.running_task = False
+        return True

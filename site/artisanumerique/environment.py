@@ -23,6 +23,7 @@ KNOWN: dict[str, str] = {
     "AN_EMAIL_URL": "smtp://user:password@host:port, or console:",
     "AN_GEOCODER": "communes (default, asks nobody), geopf (the IGN's) or fake",
     "AN_MEDIA_ROOT": "folder of the uploaded files",
+    "AN_MEDIA_WORK_ROOT": "folder where the media worker works, on a local disk",
     "AN_S3_BUCKET": "bucket of the uploaded files; local files without it",
     "AN_S3_ENDPOINT": "address of an S3-compatible server",
     "AN_S3_REGION": "region of the bucket",

@@ -15,6 +15,7 @@ from pathlib import Path
 import factory
 import wagtail_factories
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage
 from factory.django import DjangoModelFactory
 
 from cms.media.models import Film, MediaState, Model3D, Picture, Sound
@@ -88,6 +89,16 @@ def glb_bytes(document: dict | None = None, binary: bytes = TRIANGLE) -> bytes:
     chunks = struct.pack("<II", len(text), 0x4E4F534A) + text
     chunks += struct.pack("<II", len(binary), 0x004E4942) + binary
     return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks
+
+
+class Elsewhere(Storage):
+    """A storage that is not on this machine, for all that is known: its files have no path."""
+
+    def __init__(self) -> None:
+        disk = FileSystemStorage()
+        self._open, self._save, self.url = disk._open, disk._save, disk.url
+        self.exists, self.delete, self.listdir = disk.exists, disk.delete, disk.listdir
+        self.size, self.get_modified_time = disk.size, disk.get_modified_time
 
 
 class PictureFactory(wagtail_factories.ImageFactory):

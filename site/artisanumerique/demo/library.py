@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from django.db import models
 from wagtail.models import Collection
 
+from cms.media.jobs import ask
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.media.prepare import prepare
 from cms.media.tasks import make_renditions
@@ -97,6 +99,8 @@ class Library:
                 media.captions.save(captions, File(file), save=False)
         media.save()
         prepare(media)
+        if settings.MEDIA_TASKS == "database":  # the worker derives the rest, once the site runs
+            ask(media)
         return media
 
     def _common(self, name: str) -> dict[str, Any]:

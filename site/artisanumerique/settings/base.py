@@ -131,6 +131,7 @@ STATICFILES_FINDERS = [
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("AN_MEDIA_ROOT", VAR / "media")
+MEDIA_WORK_ROOT = env.path("AN_MEDIA_WORK_ROOT", VAR / "media-work")  # of the worker; always local
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "artisanumerique.staticfiles.ModuleManifestStorage"},

@@ -9,11 +9,14 @@ SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-tests-"))
+MEDIA_WORK_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-work-"))
+MEDIA_MODEL_POSTERS = False  # a Chromium for each model: the tests of the pipeline try it
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their folders
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+MEDIA_TASKS = "immediate"
 TASKS["media"] = {
     "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
     "QUEUES": ["media"],

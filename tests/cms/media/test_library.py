@@ -62,6 +62,66 @@ def test_the_list_costs_the_same_for_two_films_and_for_twenty(admin, django_asse
         admin.get(url(Film, "list"))
 
 
+def test_a_list_of_a_thousand_films_asks_the_database_a_dozen_times(
+    admin, django_assert_max_num_queries
+):
+    first = FilmFactory(poster=PictureFactory(), state="received")
+    Film.objects.bulk_create(
+        Film(
+            title=f"Film {n}", file=first.file.name, source=first.source, poster=first.poster,
+            collection=first.collection,
+        )
+        for n in range(1000)
+    )  # fmt: skip
+    admin.get(url(Film, "list"))
+    with django_assert_max_num_queries(12):
+        page = admin.get(url(Film, "list")).content.decode()
+    assert "En attente" in page
+
+
+def test_the_list_says_how_far_the_work_is(admin):
+    film = FilmFactory(state="received")
+    film.source.jobs.update(state="processing", progress=0.42, step="encode-003")
+    assert "42%" in admin.get(url(Film, "list")).content.decode().replace("\u202f", "")
+    form = admin.get(url(Film, "edit", film.pk)).content.decode()
+    assert 'value="42"' in form and "Images à toutes les tailles" in form
+
+
+def failed_sound(**fields):
+    sound = SoundFactory(state="failed", **fields)
+    sound.source.jobs.update(state="failed", error_code="unexpected", attempts=3)
+    return sound
+
+
+def test_a_failed_sound_is_tried_again_by_a_button(admin, django_capture_on_commit_callbacks):
+    sound = failed_sound()
+    form = admin.get(url(Sound, "edit", sound.pk)).content.decode()
+    assert f'formaction="{url(Sound, "retry", sound.pk)}"' in form
+    with django_capture_on_commit_callbacks(execute=True):
+        response = admin.post(url(Sound, "retry", sound.pk))
+    assert response.url == url(Sound, "edit", sound.pk)
+    sound.refresh_from_db()
+    assert (sound.state, sound.job.attempts) == ("ready", 1)
+
+
+def test_nobody_tries_again_what_they_may_not_change(partner):
+    film = FilmFactory(collection=partner.collection, state="failed")
+    partner.post(url(Film, "retry", film.pk))
+    assert Film.objects.get().state == "failed"
+
+
+def test_trying_again_is_asked_by_a_button_only(admin):
+    assert admin.get(url(Sound, "retry", failed_sound().pk)).status_code == 405
+
+
+def test_a_form_says_where_a_media_is_used_and_who_has_the_same_file(admin):
+    sound = SoundFactory()
+    SoundFactory(title="Le même bruit")
+    form = admin.get(url(Sound, "edit", sound.pk)).content.decode()
+    assert url(Sound, "usage", sound.pk) in form and "0 endroit" in form
+    assert "Le même bruit" in form
+
+
 def test_a_failed_film_says_why_in_its_form(admin):
     film = FilmFactory(state="failed")
     Film.objects.update(message="Ce fichier est vide.")

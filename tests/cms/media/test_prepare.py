@@ -132,16 +132,21 @@ def test_a_step_that_breaks_stops_no_other(step, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_an_unexpected_fault_is_said_and_logged(monkeypatch, caplog):
-    def broken(media):
-        raise MemoryError
-
-    monkeypatch.setattr("cms.media.prepare.prepare", broken)
+def test_a_wake_up_does_the_job_of_its_media_once():
     film = received(FilmFactory)
+    for _again in range(2):
+        assert prepare_media.enqueue("media.Film", film.pk).status == "SUCCESSFUL"
+    film.refresh_from_db()
+    assert (film.state, film.job.attempts) == ("ready", 1)
+
+
+def test_a_wake_up_for_a_film_that_is_lost_says_so():
+    film = received(FilmFactory)
+    film.source.jobs.all().delete()
+    film.file.storage.delete(film.file.name)
     prepare_media.enqueue("media.Film", film.pk)
     film.refresh_from_db()
-    assert film.state == MediaState.FAILED
-    assert "MemoryError" in caplog.text
+    assert film.state == MediaState.FAILED and "n'est plus là" in film.message
 
 
 def test_a_media_deleted_before_its_turn_is_no_fault():
@@ -153,7 +158,7 @@ def test_what_is_not_ready_is_prepared_again_by_a_command(capsys):
     call_command("media_prepare", "--all", "--now")
     film.refresh_from_db()
     assert film.state == MediaState.READY
-    assert "1 media" in capsys.readouterr().out
+    assert "2 media" in capsys.readouterr().out
     call_command("media_prepare", f"sound:{sound.pk}", "--now")
 
 

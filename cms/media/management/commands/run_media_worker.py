@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django_tasks_db.management.commands import db_worker
 
-from cms.media.worker import BACKEND, QUEUE, requeue_abandoned
+from cms.media.worker import BACKEND, QUEUE, MediaWorker, requeue_abandoned
 
 
 class Command(BaseCommand):
@@ -30,8 +30,8 @@ class Command(BaseCommand):
             raise CommandError("Media are prepared at once here (AN_TASKS): no worker is needed.")
         put_back = requeue_abandoned(worker_id)
         if put_back:
-            self.stdout.write(f"{put_back} interrupted preparation(s) put back in the queue.")
-        worker = db_worker.Worker(
+            self.stdout.write(f"{put_back} interrupted task(s) put back in the queue.")
+        worker = MediaWorker(
             queue_names=[QUEUE],
             interval=interval,
             batch=batch,

@@ -1,0 +1,30 @@
+"""What the form of a media says of its file: its preparation, its measures, where it is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import HelpPanel
+from wagtail.models import ReferenceIndex
+
+
+class FactsPanel(HelpPanel):
+    """The facts of one media, with a button to try again when its preparation failed."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            media = self.instance
+            if media.pk is None:
+                return context
+            names = media.snippet_viewset.get_url_name
+            twins = [m for m in media.source.media() if m != media] if media.source else []
+            return {
+                **context,
+                "job": media.job,
+                "retry_url": reverse(names("retry"), args=[media.pk]),
+                "usage_url": reverse(names("usage"), args=[media.pk]),
+                "usage_count": ReferenceIndex.get_grouped_references_to(media).count(),
+                "twins": [(m.title, reverse(names("edit"), args=[m.pk])) for m in twins],
+            }
