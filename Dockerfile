@@ -7,9 +7,10 @@ RUN npm ci --omit=dev --no-audit --no-fund
 FROM python:3.11-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     PYTHONPATH=/app/site:/app DJANGO_SETTINGS_MODULE=artisanumerique.settings.production
-# The walls around media tools.
-RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends bubblewrap libseccomp2 \
+# The walls around media tools, the browser that draws the posters of 3D models, and Node, which packs them.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends bubblewrap chromium libseccomp2 \
  && rm -rf /var/lib/apt/lists/*
+COPY --from=packages /usr/local/bin/node /usr/local/bin/node
 WORKDIR /app
 COPY requirements.txt constraints.txt ./
 RUN pip install -r requirements.txt
