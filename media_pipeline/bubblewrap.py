@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "media_pipeline"
 SETTING = "AN_SANDBOX"
 NOBODY = "65534"
+CALLER = "CALLER"
 SYSTEM_FILES = ("/etc/alternatives", "/etc/ld.so.cache", "/etc/fonts")
 SYSTEM_LINKS = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")
 MISSING = (
@@ -76,10 +79,42 @@ def arguments(
         opened[folder.absolute()] = "--bind"
     for path, way in sorted(opened.items(), key=lambda item: len(item[0].parts)):
         options += [way, str(path), str(path)]
+    options += ["--setenv", CALLER, caller()]
     options += ["--chdir", str(folder.absolute() if folder else "/tmp")]  # noqa: S108
     for name, value in environment().items():
         options += ["--setenv", name, value]
     return [*options, "--remount-ro", "/"]
+
+
+def caller() -> str:
+    """Return what tells this process from all others: its number, and when it started."""
+    return _told(os.getpid())
+
+
+def sweep() -> None:
+    """End the bubblewraps whose caller is dead.
+
+    One killed while it builds its walls leaves a child that waits for it forever, out of reach of
+    --die-with-parent.
+    """
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError, ValueError):
+            words = path.read_bytes().decode(errors="replace").split("\0")
+            if not words[0].endswith("bwrap") or CALLER not in words:
+                continue
+            told = words[words.index(CALLER) + 1]
+            if _told(int(told.partition("-")[0])) != told:
+                os.kill(int(path.parent.name), signal.SIGKILL)
+
+
+def _told(process: int) -> str:
+    """Return the number of a process with the time it started, "" when it is dead."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return ""
+    state, start = text.rpartition(")")[2].split()[0], text.rpartition(")")[2].split()[19]
+    return "" if state == "Z" else f"{process}-{start}"
 
 
 def environment() -> dict[str, str]:

@@ -122,6 +122,7 @@ def _start_walled(
     The tool stands behind a gate of its own: were we killed meanwhile, bubblewrap would go on.
     """
     program = bubblewrap.check_sandbox()
+    bubblewrap.sweep()
     told, tells = os.pipe()
     waits, starts = os.pipe()
     rules = os.memfd_create("seccomp")

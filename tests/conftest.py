@@ -1,12 +1,15 @@
 """Fixtures every test may use: a site with its home page, one account per role, a browser."""
 
+import contextlib
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
 import django.db
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from wagtail.models import Page, Site
 
 from tests.database import copy_template
@@ -52,6 +55,27 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_
     yield
     if not reused:
         path.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _put_back(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Put the database back after each test by copying it: emptying and filling it is slower."""
+    if django.db.connection.vendor != "sqlite":
+        yield
+        return
+    path = tmp_path_factory.mktemp("database") / "before.sqlite3"
+    with django_db_blocker.unblock(), contextlib.closing(sqlite3.connect(path)) as before:
+        django.db.connection.ensure_connection()
+        django.db.connection.connection.backup(before)
+
+    def put_back(_test_case):
+        with contextlib.closing(sqlite3.connect(path)) as before:
+            django.db.connection.ensure_connection()
+            before.backup(django.db.connection.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
 
 
 @pytest.fixture(autouse=True)

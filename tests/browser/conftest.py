@@ -1,13 +1,10 @@
 """A real Chromium, off the network, with accessibility checks."""
 
-import contextlib
 import json
-import sqlite3
 from pathlib import Path
 
-import django.db
 import pytest
-from django.test import TransactionTestCase
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -34,35 +31,10 @@ def pytest_collection_modifyitems(items):
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     if len(ours) not in {0, len(items)}:
         raise pytest.UsageError("Run the browser tests on their own: make unit, make browser.")
+    put_back = connection.vendor != "sqlite"  # there, tests/conftest.py does it faster
+    real = pytest.mark.django_db(transaction=True, serialized_rollback=put_back)
     for item in ours:
-        item.add_marker(
-            pytest.mark.django_db(transaction=True, serialized_rollback=not is_sqlite())
-        )
-
-
-def is_sqlite():
-    return django.db.connection.vendor == "sqlite"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _put_back(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Put the database back after each test by copying it: emptying and filling it is slower."""
-    if not is_sqlite():
-        yield
-        return
-    path = tmp_path_factory.mktemp("database") / "before.sqlite3"
-    with django_db_blocker.unblock(), contextlib.closing(sqlite3.connect(path)) as before:
-        django.db.connection.ensure_connection()
-        django.db.connection.connection.backup(before)
-
-    def put_back(_test_case):
-        with contextlib.closing(sqlite3.connect(path)) as before:
-            django.db.connection.ensure_connection()
-            before.backup(django.db.connection.connection)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
-        yield
+        item.add_marker(real)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A tool between walls: it reads what it was given, writes in one folder, and costs what it may."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -26,10 +27,11 @@ def refusal(code: str, **options) -> Refused:
 
 
 def running(mark: str) -> bool:
-    """Does a process of this machine have `mark` in its command?"""
+    """Does a tool of this machine, past its gate, have `mark` in its command?"""
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
-            if mark.encode() in path.read_bytes():
+            words = path.read_bytes()
+            if mark.encode() in words and not words.startswith((b"/bin/sh", b"/usr/bin/bwrap")):
                 return True
     return False
 
@@ -205,6 +207,21 @@ def test_a_tool_does_not_outlive_who_called_it():
     caller.kill()
     caller.wait()
     wait_until(lambda: not running(mark))
+
+
+def test_what_a_dead_caller_left_half_built_is_ended_by_the_next_run():
+    left = subprocess.Popen(
+        ["bwrap", "-c", "sleep 60; true", "--setenv", "CALLER", "4194305-1"], executable="/bin/sh"
+    )
+    ours = subprocess.Popen(
+        ["bwrap", "-c", "sleep 60; true", "--setenv", "CALLER", bubblewrap.caller()],
+        executable="/bin/sh",
+    )
+    python("print(1)")
+    assert left.wait(timeout=30) == -signal.SIGKILL
+    assert ours.poll() is None
+    ours.kill()
+    ours.wait()
 
 
 def test_a_machine_without_bubblewrap_says_what_to_install(monkeypatch, no_memory_of_checks):
