@@ -97,7 +97,7 @@ def changed_plugin(tmp_path_factory, plugin):
     """Return a function that makes a world whose plugin has some text replaced."""
 
     def change(file: str, old: str, new: str) -> World:
-        # Not what was compiled: a text of the same length, changed in the same second, looks the same.
+        # Without what was compiled: a text as long, changed in the same second, looks unchanged.
         compiled = shutil.ignore_patterns("__pycache__")
         target = tmp_path_factory.mktemp("changed") / "installed"
         folder = shutil.copytree(plugin, target, ignore=compiled)
