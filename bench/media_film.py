@@ -31,7 +31,7 @@ PICTURE = (
 )
 """Detail, a hand that moves, grain, and a cut every five seconds."""
 SOUND = "anoisesrc=color=pink:amplitude=0.1:sample_rate=48000"
-CAPPED = ["-maxrate", "6750k", "-bufsize", "6750k"]
+CAPPED = ["-maxrate", "8000k", "-bufsize", "16000k"]
 USUAL = {1080: 6750, 720: 3750, 480: 1500, 360: 750, 240: 450, 144: 225}
 """A decode for each of six rungs at preset medium, crf 23, then segments: MediaCMS's way."""
 
@@ -135,7 +135,7 @@ def _chunked(film: Path, out: Path, cores: list[int]) -> None:
 
 def _floor(film: Path, folder: Path) -> None:
     ffmpeg("-threads", "1", "-i", str(film), "-an", "-c:v", "libx264", "-preset", "veryfast",
-           "-crf", "21", *CAPPED, "-threads", "1", str(folder / "floor.mp4"))  # fmt: skip
+           "-crf", "20", *CAPPED, "-threads", "1", str(folder / "floor.mp4"))  # fmt: skip
 
 
 def _usual(film: Path, folder: Path) -> None:

@@ -64,7 +64,7 @@ class _Run:
             "version": self.recipe.version,
             "options": self.options,
         }
-        self.tools = tool_versions()
+        self.tools = tool_versions(self.named["kind"])
         self.key = digest([self.named["sha256"], self.asked, self.tools])
 
     def already_done(self) -> Manifest | None:

@@ -11,7 +11,7 @@ from .work import Work
 
 MOST_SLOWNESS = 60
 """Seconds that one second of film may take on a slow, busy machine."""
-H264 = ["-preset", "veryfast", "-crf", "21", "-profile:v", "main"]
+H264 = ["-preset", "veryfast", "-crf", "20", "-profile:v", "main"]
 AV1 = ["-preset", "10", "-crf", "35"]
 TO_SDR = (
     "zscale=tin={transfer}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100,format=gbrpf32le,"
@@ -96,7 +96,7 @@ def _encoder(plan: FilmPlan, rung: Rung, label: str, path: str) -> list[str]:
     else:
         own = ["-c:v", "libx264", *H264]
         own += ["-x264-params", f"keyint={gop}:min-keyint={gop}:scenecut=0:open-gop=0"]
-    return [*common, *own, "-maxrate", cap, "-bufsize", cap, "-f", "mp4", path]
+    return [*common, *own, "-maxrate", cap, "-bufsize", f"{2 * rung.kilobits}k", "-f", "mp4", path]
 
 
 def _expected_seconds(plan: FilmPlan, chunk: Chunk) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-RUNGS = {1080: 6750, 720: 3750, 480: 1500, 240: 450}
+RUNGS = {1080: 8000, 720: 4400, 480: 1800, 240: 500}
 """The short side of each rung in pixels, with the most it may weigh in kilobits a second."""
 AV1_SHARE = 0.6
 LEAST_STEP = 1.25

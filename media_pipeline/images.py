@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
+from .image_ends import check_whole
 from .limits import MOST_PIXELS
 from .refusal import Refused
 
@@ -28,11 +29,12 @@ class ImageFacts:
 
 
 def read_photograph_header(file: BinaryIO) -> ImageFacts:
-    """Return what the header of a photograph says; refuse a dot and an animation.
+    """Return what the header of a photograph says; refuse a dot, an animation and a cut file.
 
     An animation is a film: publishing its first image, often blank, would lose the rest of it
     without a word.
     """
+    check_whole(file)
     facts = read_image_header(file)
     if min(facts.width, facts.height) < LEAST_SIDE:
         raise Refused("too_small", limit=LEAST_SIDE, width=facts.width, height=facts.height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-FILM, SOUND, MODEL, CAPTIONS = "film", "sound", "model", "captions"
+FILM, SOUND, MODEL, CAPTIONS, IMAGE = "film", "sound", "model", "captions", "image"
 MB = 1024 * 1024
 
 MOST_BYTES = {FILM: 500 * MB, SOUND: 100 * MB, MODEL: 100 * MB, CAPTIONS: 1 * MB}

@@ -32,6 +32,12 @@ class Picture(Rights, AbstractImage):
         verbose_name, verbose_name_plural = _("image"), _("images")
         permissions = [("choose_image", "Can choose image")]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from .tasks import request_sizes
+
+        super().save(*args, **kwargs)
+        request_sizes(self)  # a new file, or another point of interest
+
     def create_rendition(self, filter: Any) -> Any:
         return self._readable(super().create_rendition, filter)
 

@@ -8,20 +8,16 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django_tasks import task
-from wagtail.images.models import SourceImageIOError
+
+from media_pipeline import Refused
+from media_pipeline.bubblewrap import MissingSandboxError
 
 from .pictures import Picture
 from .publishing import record
+from .sizes import make_sizes
 from .states import MediaState
 
 logger = logging.getLogger(__name__)
-
-RENDITIONS = [
-    *[f"width-{w}|format-{f}" for w in (400, 800, 1200, 1600) for f in ("avif", "webp", "jpeg")],
-    *[f"fill-{s}|format-{f}" for s in ("400x300", "800x600") for f in ("avif", "webp", "jpeg")],
-    *[f"fill-{s}|format-{f}" for s in ("160x160", "320x320") for f in ("webp", "jpeg")],
-]
-"""The sizes that the theme asks for (components/picture.html)."""
 
 
 @task(queue_name="media", backend="media")
@@ -40,14 +36,23 @@ def prepare_media(model: str, pk: int) -> None:
 
 @task(queue_name="media", backend="media")
 def make_renditions(pk: int) -> None:
-    """Make the sizes of a picture that pages show, so that no visitor waits for them."""
+    """Make the sizes of a picture that pages show, so that no visitor waits for them.
+
+    What cannot be made here is left to the first page that asks for it.
+    """
     picture = Picture.objects.filter(pk=pk).first()
     if picture is None:
         return
     try:
-        picture.get_renditions(*RENDITIONS)
-    except SourceImageIOError:
-        logger.warning("The picture %s cannot be read", pk)
+        make_sizes(picture)
+    except (Refused, FileNotFoundError, MissingSandboxError) as error:
+        logger.warning("No sizes for the picture %s: %s", pk, error)
+
+
+def request_sizes(picture: Picture) -> None:
+    """Have the sizes of `picture` made, once it is really saved."""
+    pk = picture.pk
+    transaction.on_commit(lambda: make_renditions.enqueue(pk))
 
 
 def request_preparation(media: Any) -> None:

@@ -24,6 +24,11 @@ def scene(size: tuple[int, int] = (640, 480), mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
+def noise(size: tuple[int, int] = (320, 240)) -> Image.Image:
+    """Return a picture that no format can make small."""
+    return Image.effect_noise(size, 90).convert("RGB")
+
+
 def saved(image: Image.Image, format: str = "JPEG", **options: Any) -> bytes:
     """Return `image` as a file of `format`."""
     buffer = io.BytesIO()

@@ -6,6 +6,7 @@ from media_pipeline import Refused
 from media_pipeline.captions import read_captions
 from media_pipeline.captions_srt import is_srt, read_srt
 from media_pipeline.captions_write import normalise_captions
+from media_pipeline.derive import derive
 from media_pipeline.inspection import inspect
 
 SRT = """1
@@ -115,3 +116,20 @@ def test_a_subrip_file_is_known_by_its_content(tmp_path):
     answer = inspect(path)
     assert (answer["kind"], answer["accepted"]) == ("captions", True)
     assert answer["probe"]["cues"] == 2
+
+
+def test_the_recipe_of_captions_writes_webvtt_from_subrip(tmp_path):
+    source = tmp_path / "film.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,500\nLa terre se centre.\n", encoding="utf-8")
+    manifest = derive(source, tmp_path / "out")
+    made = tmp_path / "out" / "captions.vtt"
+    assert read_captions(made.read_bytes())[0].text == "La terre se centre."
+    assert manifest.outputs[0].facts["cues"] == 1
+
+
+def test_captions_of_another_film_are_refused_by_the_recipe(tmp_path):
+    source = tmp_path / "film.srt"
+    source.write_text("1\n00:09:01,000 --> 00:09:02,500\nPlus loin.\n", encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        derive(source, tmp_path / "out", options={"duration": 60.0})
+    assert caught.value.code == "captions_beyond"

@@ -83,7 +83,7 @@ IMAGES = {
     "text": (b"Bonjour, voici ma photo." * 40, "unknown"),
     "a TIFF": (saved(scene(), "TIFF"), "unknown"),
     "PostScript": (b"%!PS-Adobe-3.0 EPSF-3.0\n(x) run\n" * 9, "unknown"),
-    "a header and no more": (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "unreadable_image"),
+    "a header and no more": (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "truncated"),
 }
 
 

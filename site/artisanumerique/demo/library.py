@@ -15,7 +15,6 @@ from wagtail.models import Collection
 from cms.media.jobs import ask
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.media.prepare import prepare
-from cms.media.tasks import make_renditions
 
 FOLDER = Path(__file__).parent / "media"
 COLLECTION = "Démonstration"
@@ -80,7 +79,6 @@ class Library:
             )
             self._set_focal_point(picture, facts.get("focal"))
             picture.save()
-        make_renditions.enqueue(picture.pk)
         return picture
 
     def _new_media(self, kind: Any, name: str) -> Any:

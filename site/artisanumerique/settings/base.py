@@ -226,6 +226,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]  # anything else is saved, never opened here
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.documents.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.photographs.PictureForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no call to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 from wagtail.models import Collection
 
 from cms.media.models import Film, MediaState, Model3D, Picture, Sound
 from tests.factories.media import CAPTIONS, FilmFactory, film_bytes, glb_bytes, wav_bytes
 from tests.factories.people import UserFactory
+from tests.factories.photographs import animation, noise, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +166,24 @@ def photograph(format: str) -> bytes:
 def test_photographs_of_cameras_and_phones_are_received(admin, format, name):
     assert add_picture(admin, photograph(format), name).status_code == 302
     assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (saved(noise(), "JPEG")[:9000], "a.jpg", "s'arrête avant la fin"),
+        (saved(noise(), "PNG")[:9000], "a.png", "s'arrête avant la fin"),
+        (animation("GIF"), "a.gif", "animée : envoyez-la comme un film"),
+        (saved(Image.new("RGB", (1, 1)), "PNG"), "a.png", "trop petite pour être montrée"),
+    ],
+)
+def test_a_photograph_that_cannot_be_published_is_answered_in_a_sentence(
+    admin, data, name, sentence
+):
+    response = add_picture(admin, data, name)
+    assert sentence in " ".join(errors_of(response))
+    assert response.context["form"]["title"].value() == "Photo"
+    assert not Picture.objects.exists()
 
 
 @pytest.mark.parametrize(
