@@ -14,7 +14,7 @@ from .work import Work
 
 Facts = dict[str, Any]
 Options = dict[str, Any]
-MODULES = ("film", "sound", "photo_recipe", "model_recipe", "captions_recipe")
+MODULES = ("film", "sound", "photo_recipe", "model_recipe", "captions_recipe", "transcript")
 """The modules of this package that hold a `RECIPE`, in the order they are listed."""
 
 

@@ -56,6 +56,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ce fichier n'a pas de son. Choisissez-en un autre.",
         "This file has no sound. Choose another one.",
     ),
+    "no_speech": (
+        "Aucune parole n'a été reconnue. Écrivez les sous-titres à la main, ou déposez-en.",
+        "No speech was recognised. Write the captions by hand, or send some.",
+    ),
     "no_duration": (
         "Ce fichier n'a aucune durée. Choisissez-en un autre.",
         "This file lasts no time at all. Choose another one.",

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django_tasks import task
 
@@ -47,6 +48,16 @@ def make_renditions(pk: int) -> None:
         make_sizes(picture)
     except (Refused, FileNotFoundError, MissingSandboxError) as error:
         logger.warning("No sizes for the picture %s: %s", pk, error)
+
+
+@task(queue_name="media", backend="media")
+def propose_captions(model: str, pk: int, user_pk: int | None = None) -> None:
+    """Write the captions and the transcript that a media lacks, for a person to correct."""
+    from .transcription import suggest
+
+    media = apps.get_model(model).objects.filter(pk=pk).first()
+    if media is not None:
+        suggest(media, get_user_model().objects.filter(pk=user_pk).first())
 
 
 def request_sizes(picture: Picture) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from .models import Film, Model3D, Sound
@@ -34,6 +35,29 @@ def _permission_panel(model: Any) -> Any:
 for _model in LABELS:
     _panel = _permission_panel(_model)
     hooks.register("register_group_permission_panel", lambda panel=_panel: panel)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Say in the history of a media what became of its captions."""
+    actions.register_action("media.captions_proposed")(CaptionsProposed)
+    actions.register_action("media.captions_failed")(CaptionsRefused)
+
+
+class CaptionsProposed(LogFormatter):
+    """Captions were written by the recogniser of speech."""
+
+    label = _("Propose captions")
+    message = _("Captions were proposed. Read them again before publishing.")
+
+
+class CaptionsRefused(LogFormatter):
+    """The recogniser of speech found nothing to write, and why."""
+
+    label = _("Propose captions")
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(log_entry.data.get("words", ""))
 
 
 @hooks.register("describe_collection_contents")

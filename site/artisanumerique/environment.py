@@ -31,6 +31,8 @@ KNOWN: dict[str, str] = {
     "AN_STATIC_ROOT": "folder the static files are collected in",
     "AN_TASKS": "database (default) or immediate",
     "AN_SANDBOX": "off: media tools run without a sandbox (development only)",
+    "AN_TRANSCRIBER": "program that writes captions: its command, with {sound} and {captions}",
+    "AN_TRANSCRIBER_FILES": "files that it reads (its model), separated by commas",
     "AN_THEME": "folder of `themes/` that gives the site its look",
     "AN_TRUST_PROXY": "1 when a reverse proxy sets X-Forwarded-Proto and X-Forwarded-For",
 }

@@ -177,6 +177,10 @@ TASKS = {
     },
 }
 
+# A program of the site's own that proposes captions; nothing is ever downloaded for it.
+MEDIA_TRANSCRIBER = env.text("AN_TRANSCRIBER")
+MEDIA_TRANSCRIBER_FILES = env.names("AN_TRANSCRIBER_FILES")
+
 # --- Languages ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
