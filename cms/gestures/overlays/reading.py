@@ -93,7 +93,7 @@ def _shape(data: Any, number: int, size: tuple[int, int] | None) -> Shape:
         name=_text(data, "name"),
         text=_text(data, "text"),
         layer=_text(data, "layer"),
-        colour=data.get("colour") if data.get("colour") in COLOURS else COLOURS[0],
+        colour=str(data.get("colour")) if data.get("colour") in COLOURS else COLOURS[0],
         phase=_text(data, "phase"),
     )
     try:
