@@ -1,6 +1,6 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
-Usage: python -m bench.run [start_up page_cost page_weight map_tiles films stills]
+Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory films stills]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -38,7 +38,7 @@ def main() -> None:
 
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
-    known = [start_up, page_cost, page_weight, map_tiles, films, stills]
+    known = [start_up, page_cost, page_weight, map_tiles, repertory, films, stills]
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -98,6 +98,11 @@ def map_tiles() -> str:
     if importlib.util.find_spec("bench.map_tiles") is None:
         return ""
     return f"## Map tiles\n\n{printed_by('bench.map_tiles')}\n"
+
+
+def repertory() -> str:
+    """What the grid of the repertory costs with ten thousand gestures."""
+    return printed_by("bench.repertory")
 
 
 def films() -> str:

@@ -25,9 +25,11 @@ from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from . import panels, presentation
 from .choices import Level
+from .expectations import Expectation
 from .facets import GESTURE_FACETS
 from .feed import GestureFeed
 from .forms import GesturePageForm
+from .front_door import FrontDoor, facets_beside
 from .loading import (
     GestureQuerySet,
     documentaries_of,
@@ -39,6 +41,7 @@ from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, P
 from .structured import how_to
 
 __all__ = [
+    "Expectation",
     "GestureFilm",
     "GestureIndexPage",
     "GestureMaterial",
@@ -75,7 +78,8 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
         return items.for_cards().order_by("title", "pk")
 
     def get_listing(self, request: HttpRequest) -> CountedListing:
-        facets = self.get_facets(Site.find_for_request(request))
+        every = self.get_facets(Site.find_for_request(request))
+        facets = facets_beside(every, request.GET)
         return CountedListing(request, self.get_items(), facets, self.per_page)
 
     @path("flux/", name="feed")
@@ -86,7 +90,8 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         url = f"{self.get_url(request)}{self.reverse_subpage('feed')}"
-        return {**context, "feeds": [{"title": self.title, "url": url, "type": FEED_TYPE}]}
+        feeds = [{"title": self.title, "url": url, "type": FEED_TYPE}]
+        return {**context, "feeds": feeds, "door": FrontDoor(context["listing"])}
 
 
 FEED_TYPE = "application/atom+xml"

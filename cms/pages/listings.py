@@ -95,6 +95,11 @@ class Listing:
         return chosen
 
     @property
+    def is_narrowed(self) -> bool:
+        """Is something searched or chosen, even what no page has?"""
+        return bool(self.query or any(self.chosen.values()))
+
+    @property
     def clear_url(self) -> str:
         return self.request.path
 

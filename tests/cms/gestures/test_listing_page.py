@@ -77,7 +77,7 @@ def test_the_tree_of_materials_counts_a_gesture_once_under_each_parent(rf, index
     sand = MaterialFactory(code="M52", label_fr="sable", parent=clay.parent)
     throwing.materials.add(GestureMaterial(material=sand))
     throwing.save()
-    facets = {f.name: f for f in index.get_listing(rf.get("/gestes/")).facets}
+    facets = {f.name: f for f in index.get_listing(rf.get("/gestes/?vue=liste")).facets}
     counted = [(o.value, o.label, o.count) for o in facets["matiere"].options]
     assert counted == [
         ("M5", "terres", 1),

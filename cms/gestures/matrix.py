@@ -1,0 +1,282 @@
+"""The front door of the repertory: actions x materials, a cell for each combination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from cms.pages.facets import plain
+from cms.taxonomy.choices import Effect
+from cms.taxonomy.models import Action, Material
+
+from .expectations import Expectation
+
+FAMILY, GROUPING, EVERY = "famille", "par", "toutes"
+"""Parameters of the address: the material unfolded, how actions are grouped, empty rows too."""
+EFFECT, MEANS = "effet", "moyen"
+MOST_STILLS = 150
+"""With more filled cells than that, a picture in each would weigh more than the grid."""
+
+
+@dataclass
+class Cell:
+    """One combination: how many gestures, one of them to show, and whether a trade expects some."""
+
+    pages: set[int] = field(default_factory=set)
+    is_expected: bool = False
+    url: str = ""
+    label: str = ""
+    picture: Any = None
+
+    @property
+    def count(self) -> int:
+        return len(self.pages)
+
+    @property
+    def newest(self) -> int | None:
+        """The page made last, which stands for the cell."""
+        return max(self.pages, default=None)
+
+
+EMPTY = Cell()
+
+
+@dataclass
+class Line:
+    """The cells of one action, in the order of the columns."""
+
+    action: Action
+    cells: list[Cell]
+    count: int
+
+
+@dataclass
+class Group:
+    """Actions that go together: same effect on matter, or same means."""
+
+    label: str
+    lines: list[Line]
+    count: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A material, with everything narrower; `url` unfolds it when there is something narrower."""
+
+    material: Material
+    count: int
+    url: str = ""
+
+
+class Matrix:
+    """The gestures of `pages`, counted by action and by material, for one address.
+
+    Costs three queries, and two more for the pictures: `parameters` are those of the request.
+    """
+
+    def __init__(self, pages: QuerySet, parameters: QueryDict) -> None:
+        self.pages, self.parameters = pages, parameters
+
+    @cached_property
+    def family(self) -> Material | None:
+        """The material that is unfolded in columns, None for all the families."""
+        code = self.parameters.get(FAMILY, "").replace("\x00", "")
+        return next((m for m in self._materials if m.code == code and self._has_children(m)), None)
+
+    @property
+    def broader_url(self) -> str:
+        """The address one level up from the family."""
+        parent = self.family.parent_id if self.family else None
+        above = next((m.code for m in self._materials if m.pk == parent), "")
+        return self._address(FAMILY, above)
+
+    @property
+    def is_by_means(self) -> bool:
+        return self.parameters.get(GROUPING) == MEANS
+
+    @property
+    def groupings(self) -> list[dict[str, Any]]:
+        """The two ways to group actions, each with its address."""
+        return [
+            {"label": label, "url": self._address(GROUPING, value), "is_chosen": chosen}
+            for label, value, chosen in (
+                (_("effect on matter"), "", not self.is_by_means),
+                (_("means of action"), MEANS, self.is_by_means),
+            )
+        ]
+
+    @property
+    def shows_every_action(self) -> bool:
+        return bool(self.parameters.get(EVERY))
+
+    @property
+    def every_url(self) -> str:
+        return self._address(EVERY, "" if self.shows_every_action else "1")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The materials shown: those with gestures, or expected, or else all of this level."""
+        return [
+            Column(
+                material,
+                len(self._pages_in(material)),
+                self._address(FAMILY, material.code) if self._unfolds(material) else "",
+            )
+            for material in self._shown_materials
+        ]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The lines with something in them, by group."""
+        found: dict[str, list[Line]] = {}
+        for action in self._actions:
+            line = self._line(action)
+            if self.shows_every_action or any(cell is not EMPTY for cell in line.cells):
+                found.setdefault(self._group_of(action), []).append(line)
+        labels = {value: str(label) for value, label in Effect.choices}
+        order = list(found) if self.is_by_means else [*labels, *sorted(set(found) - set(labels))]
+        return [
+            Group(labels.get(key, key) or str(_("other")), found[key], _total(found[key]))
+            for key in order
+            if key in found
+        ]
+
+    @cached_property
+    def total(self) -> int:
+        """The number of gestures counted, each once."""
+        return len({page for cell in self._cells.values() for page in cell.pages})
+
+    @property
+    def has_calls(self) -> bool:
+        """Is there a combination that a trade expects, and that has no gesture?"""
+        return any(cell.is_expected and not cell.count for cell in self.cells())
+
+    def cells(self) -> Iterator[Cell]:
+        for group in self.groups:
+            for line in group.lines:
+                yield from line.cells
+
+    def load_stills(self) -> None:
+        """Give each filled cell the picture of its newest gesture, when they are not too many."""
+        filled = [cell for cell in self.cells() if cell.newest]
+        if not filled or len(filled) > MOST_STILLS:
+            return
+        model = self.pages.model
+        shown = model.objects.filter(pk__in={cell.newest for cell in filled}).for_cards()
+        pictures = {page.pk: page.main_picture for page in shown}
+        for cell in filled:
+            cell.picture = pictures.get(cell.newest)
+
+    # --- counting ---------------------------------------------------------------------------
+
+    @cached_property
+    def _actions(self) -> list[Action]:
+        return list(
+            Action.objects.order_by("means" if self.is_by_means else "label_fr", "label_fr")
+        )
+
+    def _group_of(self, action: Action) -> str:
+        return action.means if self.is_by_means else action.effect
+
+    @cached_property
+    def _materials(self) -> list[Material]:
+        return list(Material.objects.order_by("lineage"))
+
+    @cached_property
+    def _parents(self) -> set[int | None]:
+        return {material.parent_id for material in self._materials}
+
+    def _has_children(self, material: Material) -> bool:
+        return material.pk in self._parents
+
+    def _unfolds(self, material: Material) -> bool:
+        return self._has_children(material) and material != self.family
+
+    @cached_property
+    def _shown_materials(self) -> list[Material]:
+        above = self.family.pk if self.family else None
+        whole = [self.family] if self.family else []
+        level = [*whole, *(m for m in self._materials if m.parent_id == above)]
+        known = {code for _action, code in self._cells}
+        return [m for m in level if m.code in known] or level
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, str], Cell]:
+        """The cells with gestures or expected ones, by action and by code of the column."""
+        cells: dict[tuple[int, str], Cell] = {}
+        for action, lineage, page in self._rows():
+            for code in self._columns_of(lineage):
+                cell = cells.setdefault((action, code), Cell())
+                if page:
+                    cell.pages.add(page)
+                else:
+                    cell.is_expected = True
+        return cells
+
+    def _rows(self) -> QuerySet:
+        """Return (action, lineage of the material, page), with 0 for a page that is expected."""
+        filmed = plain(self.pages).exclude(action=None).exclude(materials__material=None)
+        expected = Expectation.objects.order_by().annotate(_page=Value(0, IntegerField()))
+        return (
+            filmed.annotate(_page=F("pk"))
+            .values_list("action", "materials__material__lineage", "_page")
+            .union(expected.values_list("action", "material__lineage", "_page"), all=True)
+        )
+
+    def _columns_of(self, lineage: str) -> list[str]:
+        """Return the codes of the columns that a material of `lineage` is counted in.
+
+        One unfolded family has a column for its whole, and one for each material right under it.
+        """
+        codes = lineage.strip("/").split("/")
+        if self.family is None:
+            return codes[:1]
+        if not lineage.startswith(self.family.lineage):
+            return []
+        return codes[self.family.depth : self.family.depth + 2]
+
+    def _pages_in(self, material: Material) -> set[int]:
+        return {
+            page
+            for (_action, code), cell in self._cells.items()
+            if code == material.code
+            for page in cell.pages
+        }
+
+    def _line(self, action: Action) -> Line:
+        cells = []
+        for material in self._shown_materials:
+            cell = self._cells.get((action.pk, material.code), EMPTY)
+            if cell is not EMPTY:
+                cell.label = material.label
+            if cell.count:
+                cell.url = self._list_address(action, material)
+            cells.append(cell)
+        return Line(action, cells, len(set().union(*(cell.pages for cell in cells))))
+
+    # --- addresses --------------------------------------------------------------------------
+
+    def _address(self, name: str, value: str) -> str:
+        parameters = self.parameters.copy()
+        parameters["vue"] = "grille"
+        parameters.pop(name, None)
+        if value:
+            parameters[name] = value
+        return f"?{parameters.urlencode()}"
+
+    def _list_address(self, action: Action, material: Material) -> str:
+        parameters = self.parameters.copy()
+        for name in ("vue", FAMILY, GROUPING, EVERY, "page", "action", "matiere"):
+            parameters.pop(name, None)
+        parameters["action"], parameters["matiere"] = action.code, material.code
+        return f"?{parameters.urlencode()}"
+
+
+def _total(lines: list[Line]) -> int:
+    return len({page for line in lines for cell in line.cells for page in cell.pages})
