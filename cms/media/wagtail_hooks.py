@@ -9,6 +9,7 @@ from wagtail.admin.forms.collections import collection_member_permission_formset
 from wagtail.snippets.models import register_snippet
 
 from .models import Film, Model3D, Sound
+from .rights_panels import ConsentsPanel
 from .viewsets import MediaGroup
 
 register_snippet(MediaGroup)
@@ -50,3 +51,10 @@ def describe_media(collection: Any) -> dict[str, Any] | None:
         "count_text": _("%(count)s films, sounds or 3D models") % {"count": total},
         "url": f"{address}?collection={collection.pk}",
     }
+
+
+@hooks.register("construct_homepage_panels")
+def add_consents(request: Any, panels: list[Any]) -> None:
+    """Show the consents that end soon to those who manage consents."""
+    if request.user.has_perm("media.change_consent"):
+        panels.append(ConsentsPanel())

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cms.media.showing import NotShownError
 
 ADMIN_POLICY = "; ".join(
     [
@@ -37,3 +42,14 @@ class AdminPolicy:
         if request.path.startswith("/admin/"):
             response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY)
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say why a page is not published where the form has no part in it: an approval, a copy."""
+        if not isinstance(error, NotShownError) or not request.path.startswith("/admin/"):
+            return None
+        for sentence in error.messages:
+            messages.error(request, sentence)
+        address = reverse("wagtailadmin_pages:edit", args=[error.page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":  # Wagtail's small windows
+            return JsonResponse({"step": "success", "redirect": address})
+        return redirect(address)

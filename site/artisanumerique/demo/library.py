@@ -15,6 +15,7 @@ from wagtail.models import Collection
 from cms.media.jobs import ask
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.media.prepare import prepare
+from cms.media.rights import Persons
 from cms.media.tasks import make_renditions
 
 FOLDER = Path(__file__).parent / "media"
@@ -110,6 +111,7 @@ class Library:
             "collection": self.collection,
             "credit": facts.get("credit", "Artisanumérique"),
             "licence": LICENCES.get(facts.get("licence", ""), "CC-BY-4.0"),
+            "persons": Persons.NOBODY,  # drawn, rendered or built for the demo
         }
 
     def _poster_alt(self, name: str) -> str:
