@@ -100,7 +100,7 @@ class Library:
                 media.captions.save(captions, File(file), save=False)
         media.save()
         prepare(media)
-        if settings.MEDIA_TASKS == "database":  # the worker derives the rest, once the site runs
+        if settings.MEDIA_TASKS != "immediate":  # the worker derives the rest, once the site runs
             ask(media)
         return media
 
