@@ -85,7 +85,7 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.get_use_display()})"
+        return f"{self.person} ({Use(self.use).label})"
 
     @property
     def media(self) -> Any:

@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
+from . import originals
 from .ledger import Job, JobState, Source
 from .naming import is_new, safe_name
 from .rights import Rights
@@ -90,13 +91,20 @@ class MediaItem(Rights, CollectionMember, index.Indexed, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         from .tasks import request_preparation
 
-        is_sent = is_new(self.file)
-        if is_sent:
-            self.file.name = safe_name(self.title, self.file)
-            self.state, self.message, self.published = MediaState.RECEIVED, "", ""
+        content = self._receive() if is_new(self.file) else None
         super().save(*args, **kwargs)
-        if is_sent:
-            request_preparation(self)
+        if content:
+            request_preparation(self, content)
+
+    def _receive(self) -> originals.Content:
+        """Name the file that was sent, and return what it holds; known content is not sent on."""
+        content = originals.recognise(self.file)
+        self.state, self.message, self.published = MediaState.RECEIVED, "", ""
+        if known := originals.known_copy(content):
+            self.file = known
+        else:
+            self.file.name = safe_name(self.title, self.file)
+        return content
 
     @property
     def exists(self) -> bool:

@@ -20,11 +20,6 @@ MOST_BYTES = 4 * 1024 * 1024
 """A text of more than this many bytes is none."""
 
 
-def is_elsewhere() -> bool:
-    """Are the files in a storage that has no path on this machine?"""
-    return hasattr(default_storage, "signed_url")
-
-
 def answer(request: HttpRequest, path: str, cache: str) -> HttpResponse:
     """Answer with a small text, or with an address signed for a while."""
     extension = os.path.splitext(path)[1].lstrip(".").lower()

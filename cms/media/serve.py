@@ -59,7 +59,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     404 without it, and for whoever may not have it: nothing tells one from the other.
     """
     cache = _check(request, path)
-    if remote.is_elsewhere():
+    if hasattr(default_storage, "signed_url"):
         return remote.answer(request, path, cache)
     stored = _find(path)
     asked = request.headers.get("Range", "")

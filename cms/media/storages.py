@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import boto3
+from botocore.exceptions import ClientError
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.encoding import filepath_to_uri
@@ -85,7 +87,14 @@ class MediaS3Storage(S3Storage):
         )
 
     def fetch(self, name: str, target: Path) -> None:
-        """Write the file `name` at `target` on this machine, without holding it in memory."""
-        self.bucket.Object(self._normalize_name(name)).download_file(
-            str(target), Config=self.transfer_config
-        )
+        """Write the file `name` at `target` on this machine, without holding it in memory.
+
+        Raise FileNotFoundError without it.
+        """
+        found = self.bucket.Object(self._normalize_name(name))
+        try:
+            found.download_file(str(target), Config=self.transfer_config)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] == HTTPStatus.NOT_FOUND:
+                raise FileNotFoundError(name) from error
+            raise

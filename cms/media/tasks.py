@@ -10,6 +10,7 @@ from django.db import transaction
 from django_tasks import task
 from wagtail.images.models import SourceImageIOError
 
+from .originals import Content
 from .pictures import Picture
 from .publishing import record
 from .states import MediaState
@@ -50,11 +51,11 @@ def make_renditions(pk: int) -> None:
         logger.warning("The picture %s cannot be read", pk)
 
 
-def request_preparation(media: Any) -> None:
+def request_preparation(media: Any, content: Content | None = None) -> None:
     """Write in the books that `media` must be prepared; wake a worker once that is really saved."""
     from . import jobs
 
-    jobs.ask(media)
+    jobs.ask(media, content)
     _wake(media)
 
 

@@ -142,7 +142,9 @@ class MediaViewSet(SnippetViewSet):
     def _form_meta(self) -> type:
         return type("Meta", (), {
             "model": self.model,
-            "fields": ["title", "file", "description", "credit", "licence", "persons", "collection"],
+            "fields": [
+                "title", "file", "description", "credit", "licence", "persons", "collection",
+            ],
             "widgets": {
                 "file": file_input(kinds.FILE_DIALOG[self.model.kind]),
                 "description": Textarea(attrs={"rows": 3}),

@@ -170,7 +170,7 @@ class Model3DFactory(_MediaFactory):
 
 
 class ConsentFactory(DjangoModelFactory):
-    """A consent to every use, without limit; give it its `film`, `sound`, `model3d` or `picture`."""
+    """A consent to every use, without limit; give it its media (`film=…`, `picture=…`)."""
 
     class Meta:
         model = Consent

@@ -165,8 +165,14 @@ def test_a_preview_shows_the_film_to_staff(client, gesture, film):
 
 
 def test_content_that_two_media_share_is_public_when_one_of_them_is(client, film):
-    Film.objects.create(title="Le même", file=film.file.name, source=film.source,
-                        published=film.published, state=MediaState.READY, stands_alone=True)  # fmt: skip
+    Film.objects.create(
+        title="Le même",
+        file=film.file.name,
+        source=film.source,
+        published=film.published,
+        state=MediaState.READY,
+        stands_alone=True,
+    )
     assert client.get(film.url).status_code == 200
 
 
