@@ -85,9 +85,10 @@ checks: install-dev ## Check migrations, messages and production settings
 	  AN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
-test-tools: install-dev ## Install the browser and the sandbox that tests need, or say what to install
+test-tools: install-dev ## Install the browser, the sandbox and the Redis that tests need, or say what to install
 	@$(BIN)/python -m tools.sandbox
 	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.redis
 
 sandbox: install ## Install the sandbox that media need, or say what to install
 	@$(BIN)/python -m tools.sandbox

@@ -9,6 +9,8 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import signals
         from .permissions import register_policies
 
         register_policies()
+        signals.connect()

@@ -69,9 +69,10 @@ def _media() -> Iterator[Finding]:
     for model in (Film, Sound, Model3D):
         for media in model.objects.select_related("source").order_by("pk").iterator():
             if media.source is None:
-                yield Finding(UNKNOWN, media.file.name, media, mends=media.exists)
-            elif not media.exists:
-                yield Finding(MISSING, media.file.name, media)
+                yield Finding(UNKNOWN, media.file.name, media, mends=_is_there(media))
+            elif not _is_there(media):
+                mends = media.file.name != media.source.path
+                yield Finding(MISSING, media.file.name, media, mends=mends)
             elif media.published:
                 yield from _shown(media)
 
@@ -128,7 +129,8 @@ def _mend(found: Finding) -> bool:
         return True
     if isinstance(found.subject, Derivative):
         return _make_again(found.subject)
-    if found.path.startswith(f"{ORIGINALS}/"):
+    source = found.subject.source
+    if source is not None and found.path == source.path:
         return _put_back(found.subject.file.name, found.path)
     if found.fault == MISSING and not found.path.startswith(f"{DERIVED}/"):
         return _put_back(found.subject.source.path, found.path)
@@ -183,8 +185,13 @@ def _fault(path: str, sha256: str) -> str:
 
 
 def _holds(media: Any, source: Source) -> bool:
-    """Does the file of `media` still hold the content of `source`?"""
-    return media.exists and is_intact(media.file.name, source.sha256)
+    """Does another file, that of `media`, still hold the content of `source`?"""
+    return media.file.name != source.path and is_intact(media.file.name, source.sha256)
+
+
+def _is_there(media: Any) -> bool:
+    """Is the file of `media` in the storage? A page believes a storage elsewhere, we ask it."""
+    return bool(media.file) and media.exists and default_storage.exists(media.file.name)
 
 
 def _files(folder: str) -> Iterator[str]:

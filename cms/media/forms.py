@@ -10,8 +10,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
+from .rights_forms import RightsForm
 
-class MediaForm(WagtailAdminModelForm):
+
+class MediaForm(RightsForm, WagtailAdminModelForm):
     """A film, a sound or a 3D model; remembers who sent it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -34,9 +34,9 @@ class LostJobError(RuntimeError):
     """The job was given to another worker, which does it: this one must stop."""
 
 
-def ask(media: Any) -> Job:
+def ask(media: Any, content: originals.Content | None = None) -> Job:
     """Return the job that prepares `media`; content that is known already is shown at once."""
-    media.source = originals.keep(media)
+    media.source = originals.keep(media, content)
     type(media).objects.filter(pk=media.pk).update(source=media.source)
     job, _made = Job.objects.get_or_create(
         source=media.source, recipe=recipes.choose(media.kind).name

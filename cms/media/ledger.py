@@ -28,14 +28,18 @@ class Source(models.Model):
     mime = models.CharField(max_length=100, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.CharField(max_length=255, blank=True)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.sha256[:12]}"
 
     @property
     def path(self) -> str:
-        """Where the file is in the storage."""
-        return f"{ORIGINALS}/{self.sha256}"
+        """Where the file is in the storage.
+
+        A storage elsewhere has no second name for one file: the media's own is the only copy.
+        """
+        return self.stored_at or f"{ORIGINALS}/{self.sha256}"
 
     def media(self) -> Iterator[Any]:
         """Yield the films, sounds and 3D models that show this content."""

@@ -8,9 +8,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 
@@ -22,19 +25,67 @@ from .ledger import Source
 PIECE = 1 << 20
 
 
-def keep(media: Any) -> Source:
+@dataclass(frozen=True)
+class Content:
+    """What a file holds: its SHA-256, its bytes, its media type."""
+
+    sha256: str
+    bytes: int
+    mime: str
+
+
+def recognise(file: Any) -> Content:
+    """Return what an open file holds, read once from its beginning, and put back there."""
+    file.seek(0)
+    sha256, size = measure(file)
+    file.seek(0)
+    try:
+        mime = kind_of(file).mime
+    except Refused:
+        mime = ""
+    file.seek(0)
+    return Content(sha256, size, mime)
+
+
+def known_copy(content: Content) -> str:
+    """Return the name of the file that already holds `content` elsewhere, or ""."""
+    if not is_elsewhere():
+        return ""
+    source = Source.objects.filter(sha256=content.sha256).exclude(stored_at="").first()
+    return source.stored_at if source and default_storage.exists(source.stored_at) else ""
+
+
+def keep(media: Any, content: Content | None = None) -> Source:
     """Return the source of the file of `media`, kept under the name of its content.
 
-    On a local disk it is a second name of the same bytes (a hard link), which costs nothing.
+    On a local disk it is a second name of the same bytes (a hard link), which costs nothing; in a
+    storage elsewhere it is the file of the media itself. `content` spares reading it again.
     """
-    with media.file.storage.open(media.file.name) as file:
-        sha256, size = measure(file)
+    if content is None:
+        with media.file.storage.open(media.file.name) as file:
+            content = recognise(file)
     source, _made = Source.objects.get_or_create(
-        sha256=sha256, defaults={"bytes": size, "kind": media.kind, "mime": _mime(media.file)}
+        sha256=content.sha256,
+        defaults={"bytes": content.bytes, "kind": media.kind, "mime": content.mime},
     )
-    if not default_storage.exists(source.path):
-        _copy(media.file, source.path)
+    if is_elsewhere():
+        if source.path != media.file.name and not default_storage.exists(source.path):
+            source.stored_at = media.file.name
+            source.save(update_fields=["stored_at"])
+    elif not default_storage.exists(source.path):
+        put(Path(media.file.path), source.path)
     return source
+
+
+def is_elsewhere() -> bool:
+    """Are the files in a storage that has no path on this machine?"""
+    try:
+        default_storage.path("")
+    except NotImplementedError:
+        return True
+    except SuspiciousFileOperation:
+        pass
+    return False
 
 
 def measure(file: Any) -> tuple[str, int]:
@@ -54,22 +105,6 @@ def is_intact(path: str, sha256: str) -> bool:
         return measure(file)[0] == sha256
 
 
-def _mime(file: Any) -> str:
-    with file.storage.open(file.name) as opened:
-        try:
-            return kind_of(opened).mime
-        except Refused:
-            return ""
-
-
-def _copy(file: Any, path: str) -> None:
-    try:
-        put(Path(file.path), path)
-    except NotImplementedError:  # the storage is elsewhere
-        with file.storage.open(file.name) as opened:
-            default_storage.save(path, File(opened))
-
-
 def put(source: Path, path: str) -> None:
     """Give the local file `source` the name `path` in the storage, in the place of what is there.
 
@@ -78,9 +113,7 @@ def put(source: Path, path: str) -> None:
     try:
         target = Path(default_storage.path(path))
     except NotImplementedError:
-        default_storage.delete(path)
-        with source.open("rb") as file:
-            default_storage.save(path, File(file))
+        _put_elsewhere(source, path)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}.draft")
@@ -92,6 +125,15 @@ def put(source: Path, path: str) -> None:
     os.replace(draft, target)
     # Two names of one file are not replaced by one another (POSIX): the draft would stay.
     draft.unlink(missing_ok=True)
+
+
+def _put_elsewhere(source: Path, path: str) -> None:
+    if hasattr(default_storage, "replace"):
+        default_storage.replace(source, path)
+        return
+    default_storage.delete(path)
+    with source.open("rb") as file:
+        default_storage.save(path, File(file))
 
 
 @contextmanager
@@ -113,8 +155,17 @@ def local_path(storage: Any, name: str) -> Iterator[Path]:
             raise FileNotFoundError(path)
         yield path
         return
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix) as copy:
-        with storage.open(name) as source:
-            shutil.copyfileobj(source, copy)
-        copy.flush()
-        yield Path(copy.name)
+    root = Path(settings.MEDIA_WORK_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="fetched-", dir=root) as folder:
+        copy = Path(folder) / Path(name).name
+        _fetch(storage, name, copy)
+        yield copy
+
+
+def _fetch(storage: Any, name: str, copy: Path) -> None:
+    if hasattr(storage, "fetch"):
+        storage.fetch(name, copy)
+        return
+    with storage.open(name) as source, copy.open("wb") as target:
+        shutil.copyfileobj(source, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL.Image import DecompressionBombError
@@ -17,16 +18,21 @@ UNREADABLE = (
     DecompressionBombError,
 )  # fmt: skip
 """What Pillow raises on a damaged file: it has no error of its own for it."""
+BACK_OFFICE = ("max-", "original")
+"""How the sizes begin that Wagtail's back office asks for, and no theme does."""
 
 
 class Picture(Rights, AbstractImage):
     """An image of the library; `description` is its alternative text.
 
-    A lost or damaged file raises SourceImageIOError, which Wagtail's template tags turn into a
-    rendition of no size, and the theme into a placeholder.
+    A lost, damaged or withheld file raises SourceImageIOError, which Wagtail's template tags turn
+    into a rendition of no size, and the theme into a placeholder.
     """
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    admin_form_fields = (
+        *Image.admin_form_fields, "author", "credit", "licence", "persons", "trade_secret",
+        "secret_reason", "stands_alone",
+    )  # fmt: skip
 
     class Meta(AbstractImage.Meta):
         verbose_name, verbose_name_plural = _("image"), _("images")
@@ -37,6 +43,25 @@ class Picture(Rights, AbstractImage):
 
         super().save(*args, **kwargs)
         request_sizes(self)  # a new file, or another point of interest
+
+    def holders(self) -> list[Any]:
+        """Return the films and 3D models whose poster it is."""
+        kinds = [apps.get_model("media", name) for name in ("Film", "Model3D")] if self.pk else []
+        return [media for kind in kinds for media in kind.objects.filter(poster=self)]
+
+    def get_rendition(self, filter: Any) -> Any:
+        self._check_shown(filter)
+        return super().get_rendition(filter)
+
+    def get_renditions(self, *filters: Any) -> Any:
+        self._check_shown(*filters)
+        return super().get_renditions(*filters)
+
+    def _check_shown(self, *filters: Any) -> None:
+        """Raise SourceImageIOError when it is withheld; the back office shows it all the same."""
+        specs = [getattr(each, "spec", each) for each in filters]
+        if self.is_withheld and not all(spec.startswith(BACK_OFFICE) for spec in specs):
+            raise SourceImageIOError(f"{self.file.name} is withheld")
 
     def create_rendition(self, filter: Any) -> Any:
         return self._readable(super().create_rendition, filter)
@@ -68,3 +93,4 @@ class PictureRendition(AbstractRendition):
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]
+        indexes = [models.Index(fields=["file"], name="media_rendition_file")]

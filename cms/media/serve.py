@@ -1,12 +1,13 @@
-"""Serve uploaded files from the local disk, with byte ranges: films are watched from anywhere.
+"""Serve uploaded files to those who may have them, with byte ranges: films are watched anywhere.
 
-A production site may put a web server or a remote storage in front; this is what `make run`, the
-tests and a small machine use. Nothing outside MEDIA_ROOT is ever read.
+Files on the local disk are read here, and nothing outside MEDIA_ROOT ever is; `remote` answers for
+those that are in a storage elsewhere.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+from . import remote
+from .access import is_open, is_private, may_have
 from .types import TYPES
 
 BLOCK = 256 * 1024
@@ -32,6 +35,7 @@ STAFF_ONLY = ("original_images/", "original/")
 """Photographs and media as they came, with the place and the camera they were taken with."""
 LASTING = ("derived/",)
 """Named by what they were made from: another content has another address."""
+FOR_ONE = "private, no-store"
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
@@ -50,8 +54,14 @@ class Stored:
 
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Answer with the uploaded file at `path`, whole or the range asked for; 404 without it."""
-    stored = _find(request, path)
+    """Answer with the uploaded file at `path`, whole or the range asked for.
+
+    404 without it, and for whoever may not have it: nothing tells one from the other.
+    """
+    cache = _check(request, path)
+    if hasattr(default_storage, "signed_url"):
+        return remote.answer(request, path, cache)
+    stored = _find(path)
     asked = request.headers.get("Range", "")
     wanted = _range(asked, stored.size) if asked and _is_same(request, stored) else None
     if wanted == ():
@@ -62,7 +72,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     else:
         response = FileResponse(stored.path.open("rb"))
         response["Content-Length"] = str(stored.size)
-    _describe(response, stored, path)
+    _describe(response, stored, path, cache)
     answer = get_conditional_response(
         request, stored.etag, int(stored.modified), response  # type: ignore[arg-type]
     )  # fmt: skip
@@ -71,13 +81,29 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     return answer or response
 
 
-def _find(request: HttpRequest, path: str) -> Stored:
-    if path.startswith(NEVER) or (path.startswith(STAFF_ONLY) and not _is_staff(request)):
+def _check(request: HttpRequest, path: str) -> str:
+    """Return how the file at `path` may be kept by caches; raise Http404 for who may not have it.
+
+    A stranger costs one query at most, and no session is read for what everybody may have.
+    """
+    if posixpath.normpath(path) != path or "\0" in path or path.startswith((*NEVER, "..", "/")):
         raise Http404
+    if path.startswith(STAFF_ONLY):
+        if not _is_staff(request):
+            raise Http404
+        return FOR_ONE
+    if not is_private(path) or is_open(path):
+        return f"public, max-age={WEEK if path.startswith(LASTING) else HOUR}"
+    if not may_have(getattr(request, "user", None), path):
+        raise Http404
+    return FOR_ONE
+
+
+def _find(path: str) -> Stored:
     try:
         found = Path(default_storage.path(path))
         facts = found.stat()
-    except (OSError, ValueError, SuspiciousFileOperation, NotImplementedError) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     if not found.is_file():
         raise Http404
@@ -132,13 +158,7 @@ def _blocks(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
         yield data
 
 
-def _cache(path: str) -> str:
-    if path.startswith(STAFF_ONLY):
-        return "private, no-store"
-    return f"public, max-age={WEEK if path.startswith(LASTING) else HOUR}"
-
-
-def _describe(response: HttpResponseBase, stored: Stored, path: str) -> None:
+def _describe(response: HttpResponseBase, stored: Stored, path: str, cache: str) -> None:
     """Say what the file is; what is not known to be harmless is only ever downloaded."""
     shown = TYPES.get(stored.path.suffix.lower().lstrip("."))
     response["Content-Type"] = shown or "application/octet-stream"
@@ -146,7 +166,7 @@ def _describe(response: HttpResponseBase, stored: Stored, path: str) -> None:
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = stored.etag
     response["Last-Modified"] = http_date(stored.modified)
-    response["Cache-Control"] = _cache(path)
+    response["Cache-Control"] = cache
     if shown is None:
         name = os.path.basename(path)
         response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

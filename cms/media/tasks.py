@@ -13,6 +13,7 @@ from django_tasks import task
 from media_pipeline import Refused
 from media_pipeline.bubblewrap import MissingSandboxError
 
+from .originals import Content
 from .pictures import Picture
 from .publishing import record
 from .sizes import make_sizes
@@ -66,11 +67,11 @@ def request_sizes(picture: Picture) -> None:
     transaction.on_commit(lambda: make_renditions.enqueue(pk))
 
 
-def request_preparation(media: Any) -> None:
+def request_preparation(media: Any, content: Content | None = None) -> None:
     """Write in the books that `media` must be prepared; wake a worker once that is really saved."""
     from . import jobs
 
-    jobs.ask(media)
+    jobs.ask(media, content)
     _wake(media)
 
 

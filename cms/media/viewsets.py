@@ -19,11 +19,10 @@ from . import kinds
 from .forms import MediaForm, file_input
 from .models import Film, MediaState, Model3D, Sound
 from .panels import FactsPanel
+from .rights_panels import ConsentViewSet, rights_panel
 from .tasks import try_again
 
-RIGHTS = MultiFieldPanel(
-    [FieldPanel("credit"), FieldPanel("licence"), FieldPanel("collection")], heading=_("Rights")
-)
+RIGHTS = rights_panel()
 ON_THE_SITE = FactsPanel(template="media/admin/facts.html", heading=_("On the site"))
 
 
@@ -143,7 +142,9 @@ class MediaViewSet(SnippetViewSet):
     def _form_meta(self) -> type:
         return type("Meta", (), {
             "model": self.model,
-            "fields": ["title", "file", "description", "credit", "licence", "collection"],
+            "fields": [
+                "title", "file", "description", "credit", "licence", "persons", "collection",
+            ],
             "widgets": {
                 "file": file_input(kinds.FILE_DIALOG[self.model.kind]),
                 "description": Textarea(attrs={"rows": 3}),
@@ -230,4 +231,4 @@ class MediaGroup(SnippetViewSetGroup):
     menu_icon = "media"
     menu_name = "media"
     menu_order = 310
-    items = (FilmViewSet, SoundViewSet, Model3DViewSet)
+    items = (FilmViewSet, SoundViewSet, Model3DViewSet, ConsentViewSet)

@@ -10,6 +10,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from .models import Film, Model3D, Sound
+from .rights_panels import ConsentsPanel
 from .viewsets import MediaGroup
 
 register_snippet(MediaGroup)
@@ -74,3 +75,10 @@ def describe_media(collection: Any) -> dict[str, Any] | None:
         "count_text": _("%(count)s films, sounds or 3D models") % {"count": total},
         "url": f"{address}?collection={collection.pk}",
     }
+
+
+@hooks.register("construct_homepage_panels")
+def add_consents(request: Any, panels: list[Any]) -> None:
+    """Show the consents that end soon to those who manage consents."""
+    if request.user.has_perm("media.change_consent"):
+        panels.append(ConsentsPanel())

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+import logging
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.search import index
 
 from cms.blocks.loading import preload, streams_of
 from cms.extensions.panels import PageEditor, contributed_panels
+from cms.media.showing import NotShownError, check
 
 from .forms import PageForm
 from .frame import anything_private
+
+logger = logging.getLogger(__name__)
 
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -71,6 +76,26 @@ class BasePage(Page):
         """
         super().save(*args, **kwargs)
         index.insert_or_update_object(self)
+        if kwargs.get("update_fields") is None:
+            # For the same reason: a film taken off the page would still count as shown by it.
+            with transaction.atomic():
+                ReferenceIndex.create_or_update_for_object(self)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish `revision`; raise NotShownError when it shows media that the public must not see.
+
+        The hour of a page that was scheduled comes back until its media may be shown: what else is
+        scheduled is published meanwhile.
+        """
+        try:
+            check(revision.as_object())
+        except NotShownError as error:
+            due = revision.approved_go_live_at
+            if due is None or due > timezone.now():
+                raise
+            logger.warning("“%s” is not published at its hour: %s", self, "; ".join(error.messages))
+            return None
+        return super().publish(revision, *args, **kwargs)
 
     @property
     def main_picture(self) -> Any:

@@ -8,6 +8,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlparse
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,10 +27,12 @@ KNOWN: dict[str, str] = {
     "AN_MEDIA_WORK_ROOT": "folder where the media worker works, on a local disk",
     "AN_S3_BUCKET": "bucket of the uploaded files; local files without it",
     "AN_S3_ENDPOINT": "address of an S3-compatible server",
+    "AN_S3_PUBLIC_ENDPOINT": "its address for browsers, when it is another one",
     "AN_S3_REGION": "region of the bucket",
     "AN_SECRET_KEY": "the secret that signs sessions; 50 characters or more",
     "AN_STATIC_ROOT": "folder the static files are collected in",
-    "AN_TASKS": "database (default) or immediate",
+    "AN_REDIS_URL": "redis://... that wakes the workers, for AN_TASKS=rq",
+    "AN_TASKS": "database (default), rq (with AN_REDIS_URL) or immediate",
     "AN_SANDBOX": "off: media tools run without a sandbox (development only)",
     "AN_TRANSCRIBER": "program that writes captions: its command, with {sound} and {captions}",
     "AN_TRANSCRIBER_FILES": "files that it reads (its model), separated by commas",
@@ -102,6 +105,17 @@ def database(url: str) -> dict[str, object]:
     if config.get("NAME") in (None, "", ":memory:") or "://" not in url:
         raise ImproperlyConfigured(_wrong_database(url))
     return config
+
+
+def s3_origins(env: Environment) -> list[str]:
+    """Return the origins that the signed addresses of the bucket may have."""
+    endpoint = env.text("AN_S3_PUBLIC_ENDPOINT") or env.text("AN_S3_ENDPOINT")
+    bucket, region = env.text("AN_S3_BUCKET"), env.text("AN_S3_REGION")
+    if endpoint:
+        address = urlparse(endpoint)
+        return [f"{address.scheme}://{address.netloc}"]
+    hosts = [f"s3.{region}.amazonaws.com"] if region else ["s3.amazonaws.com"]
+    return [origin for host in hosts for origin in (f"https://{host}", f"https://{bucket}.{host}")]
 
 
 def _wrong_database(url: str) -> str:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("comptes/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("id/", include("cms.taxonomy.urls")),
+    path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("mon-espace/", include("cms.artisans.urls")),
     path("recherche/", search, name="search"),
@@ -27,8 +28,6 @@ urlpatterns = [
     path("theme.css", views.theme_css, name="theme_css"),
     path("healthz", views.healthz, name="healthz"),
 ]
-if settings.MEDIA_URL.startswith("/"):  # on the local disk: a remote storage serves its own
-    urlpatterns.append(path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")))
 urlpatterns += [
     *plugin_urls(),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),

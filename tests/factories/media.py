@@ -18,7 +18,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
 from factory.django import DjangoModelFactory
 
-from cms.media.models import Film, MediaState, Model3D, Picture, Sound
+from cms.media.models import Consent, Film, MediaState, Model3D, Picture, Sound
 from media_pipeline.ffmpeg import newest_ffmpeg
 
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nLa motte est centrée.\n"
@@ -167,3 +167,12 @@ class Model3DFactory(_MediaFactory):
     title = factory.Sequence(lambda n: f"Modèle {n}")
     file = factory.LazyFunction(lambda: ContentFile(glb_bytes(), "modele.glb"))
     triangles = 1
+
+
+class ConsentFactory(DjangoModelFactory):
+    """A consent to every use, without limit; give it its media (`film=…`, `picture=…`)."""
+
+    class Meta:
+        model = Consent
+
+    person = "Jeanne Roux"

@@ -15,6 +15,7 @@ from wagtail.models import Collection
 from cms.media.jobs import ask
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.media.prepare import prepare
+from cms.media.rights import Persons
 
 FOLDER = Path(__file__).parent / "media"
 COLLECTION = "Démonstration"
@@ -97,7 +98,7 @@ class Library:
                 media.captions.save(captions, File(file), save=False)
         media.save()
         prepare(media)
-        if settings.MEDIA_TASKS == "database":  # the worker derives the rest, once the site runs
+        if settings.MEDIA_TASKS != "immediate":  # the worker derives the rest, once the site runs
             ask(media)
         return media
 
@@ -108,6 +109,7 @@ class Library:
             "collection": self.collection,
             "credit": facts.get("credit", "Artisanumérique"),
             "licence": LICENCES.get(facts.get("licence", ""), "CC-BY-4.0"),
+            "persons": Persons.NOBODY,  # drawn, rendered or built for the demo
         }
 
     def _poster_alt(self, name: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from artisanumerique.environment import Environment, database
+from artisanumerique.environment import Environment, database, s3_origins
 from cms.extensions.discovery import found_plugins
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -138,14 +138,16 @@ STORAGES = {
 }
 if env.text("AN_S3_BUCKET"):
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "cms.media.storages.MediaS3Storage",
         "OPTIONS": {  # type: ignore[dict-item]
             "bucket_name": env.required("AN_S3_BUCKET"),
             "endpoint_url": env.text("AN_S3_ENDPOINT") or None,
+            "public_endpoint": env.text("AN_S3_PUBLIC_ENDPOINT") or None,
             "region_name": env.text("AN_S3_REGION") or None,
-            "file_overwrite": False,
         },
     }
+# Browsers follow the site's signed redirections there: the content security policy must allow it.
+MEDIA_ORIGINS = s3_origins(env) if env.text("AN_S3_BUCKET") else []
 
 # --- Data ---------------------------------------------------------------------------------------
 DATABASES = {"default": database(env.text("DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}")}
@@ -166,15 +168,18 @@ if env.text("AN_CACHE_URL"):
     }
 
 # Search is indexed at once; only media work waits in a queue, and never in a web request.
-MEDIA_TASKS = env.one_of("AN_TASKS", ["database", "immediate"], "database")
+MEDIA_TASKS = env.one_of("AN_TASKS", ["database", "rq", "immediate"], "database")
+MEDIA_BACKENDS: dict[str, dict[str, object]] = {
+    "database": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    "immediate": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "rq": {
+        "BACKEND": "cms.media.rq_backend.RqBackend",
+        "OPTIONS": {"URL": env.required("AN_REDIS_URL") if MEDIA_TASKS == "rq" else ""},
+    },
+}
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "media": {
-        "BACKEND": "django_tasks_db.DatabaseBackend"
-        if MEDIA_TASKS == "database"
-        else "django_tasks.backends.immediate.ImmediateBackend",
-        "QUEUES": ["media"],
-    },
+    "media": {**MEDIA_BACKENDS[MEDIA_TASKS], "QUEUES": ["media"]},
 }
 
 # A program of the site's own that proposes captions; nothing is ever downloaded for it.
@@ -222,6 +227,7 @@ LOGOUT_REDIRECT_URL = "/"
 WAGTAIL_SITE_NAME = "Artisanumérique"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.rights_panels.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]  # no SVG
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
@@ -252,6 +258,9 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # --- Safety -------------------------------------------------------------------------------------
 from artisanumerique.settings.security import *  # noqa: E402
+
+for _directive in ("img-src", "media-src", "connect-src"):
+    CONTENT_SECURITY_POLICY["DIRECTIVES"][_directive] += MEDIA_ORIGINS  # type: ignore[index]
 
 # --- Files sent by people -----------------------------------------------------------------------
 FILE_UPLOAD_PERMISSIONS = 0o644

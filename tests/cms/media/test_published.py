@@ -74,7 +74,7 @@ def test_a_sound_plays_at_one_loudness_and_the_open_data_names_it():
 
 def test_what_is_derived_is_served_and_originals_are_for_staff_only(client):
     film = derived(FilmFactory, Film)
-
+    Film.objects.update(stands_alone=True)
     for made in Derivative.objects.all():
         assert client.get(default_storage.url(made.path)).status_code == 200
     playlist = client.get(film.ladder_url)

@@ -6,9 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 from django_tasks_db.management.commands import db_worker
 
-from cms.media.worker import BACKEND, QUEUE, MediaWorker, requeue_abandoned
+from cms.media.worker import BACKEND, QUEUE, requeue_abandoned
+
+WORKERS = {
+    "django_tasks_db.DatabaseBackend": "cms.media.worker.MediaWorker",
+    "cms.media.rq_backend.RqBackend": "cms.media.rq_worker.RqMediaWorker",
+}
+"""The worker of each backend; Redis is read only where it is chosen."""
 
 
 class Command(BaseCommand):
@@ -26,12 +33,13 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="stop when nothing is left")
 
     def handle(self, *args: Any, worker_id: str, interval: float, batch: bool, **o: Any) -> None:
-        if not settings.TASKS[BACKEND]["BACKEND"].startswith("django_tasks_db."):
+        backend = settings.TASKS[BACKEND]["BACKEND"]
+        if backend not in WORKERS:
             raise CommandError("Media are prepared at once here (AN_TASKS): no worker is needed.")
         put_back = requeue_abandoned(worker_id)
         if put_back:
             self.stdout.write(f"{put_back} interrupted task(s) put back in the queue.")
-        worker = MediaWorker(
+        worker = import_string(WORKERS[backend])(
             queue_names=[QUEUE],
             interval=interval,
             batch=batch,

@@ -1,0 +1,114 @@
+"""Rights and consents in the back office: a part of each form, a list, and what ends soon."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.images.forms import BaseImageForm
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .consents import Consent
+from .rights_forms import RightsForm
+from .showing import ending_soon
+
+MOST = 10
+CONSENT = [
+    FieldPanel("person"),
+    FieldPanel("use"),
+    FieldRowPanel([FieldPanel("given_on"), FieldPanel("expires_on"), FieldPanel("withdrawn_on")]),
+    FieldRowPanel([FieldPanel("is_minor"), FieldPanel("parent")]),
+    FieldPanel("document"),
+]
+
+
+def rights_panel() -> MultiFieldPanel:
+    """Return the part of a media's form about rights: who made it, who is in it, who may see it."""
+    return MultiFieldPanel(
+        [
+            HelpPanel(template="media/admin/withheld.html"),
+            FieldPanel("author"),
+            FieldPanel("credit"),
+            FieldPanel("licence"),
+            FieldPanel("persons"),
+            InlinePanel("consents", panels=CONSENT, heading=_("Consents"), label=_("Consent")),
+            FieldPanel("trade_secret"),
+            FieldPanel("secret_reason"),
+            FieldPanel("stands_alone"),
+            FieldPanel("collection"),
+        ],
+        heading=_("Rights"),
+    )
+
+
+class PictureForm(RightsForm, BaseImageForm):
+    """The form of an image; says where the consents of the persons in it are."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "persons" in self.fields:
+            self.fields["persons"].help_text = self._consents()
+
+    def _consents(self) -> str:
+        count = self.instance.consents.count()
+        said = ngettext("%(count)s consent", "%(count)s consents", count) % {"count": count}
+        names = Consent.snippet_viewset.get_url_name  # type: ignore[attr-defined]
+        return format_html(
+            '{} <a href="{}?picture={}">{}</a>. <a href="{}?picture={}">{}</a>',
+            self.fields["persons"].help_text, reverse(names("list")), self.instance.pk, said,
+            reverse(names("add")), self.instance.pk, gettext("Add a consent"),
+        )  # fmt: skip
+
+    class Meta(BaseImageForm.Meta):
+        pass
+
+
+class ConsentViewSet(SnippetViewSet):
+    """The consents of all media; those of images are added here, the others in their media."""
+
+    model = Consent
+    icon = "user"
+    menu_label = _("Consents")
+    add_to_admin_menu = False
+    ordering = ["expires_on", "person"]
+    list_per_page = 50
+    list_display = [
+        "person",
+        Column("media", label=_("Media"), accessor="media"),
+        Column("use", label=_("Agrees to"), accessor="get_use_display"),
+        DateColumn("expires_on", label=_("Until"), sort_key="expires_on", width="12%"),
+        DateColumn("withdrawn_on", label=_("Withdrawn on"), sort_key="withdrawn_on", width="12%"),
+    ]
+    list_filter = {
+        "use": ["exact"], "expires_on": ["lte"], "is_minor": ["exact"], "picture": ["exact"],
+    }  # fmt: skip
+    search_fields = ["person"]
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    panels = [FieldPanel("picture"), *CONSENT]
+
+    def get_queryset(self, request: Any) -> Any:
+        return Consent.objects.select_related("film", "sound", "model3d", "picture")
+
+
+class ConsentsPanel(Component):
+    """On the dashboard: the consents that end in the next 60 days, or have ended."""
+
+    name = "consents"
+    template_name = "media/admin/consents.html"
+    order = 250
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        found = list(ending_soon()[: MOST + 1])
+        names = Consent.snippet_viewset.get_url_name  # type: ignore[attr-defined]
+        return {
+            "consents": found[:MOST],
+            "more": len(found) > MOST,
+            "list_url": reverse(names("list")),
+        }
