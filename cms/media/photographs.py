@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from media_pipeline import Refused
 from media_pipeline.images import read_photograph_header
 
+from .consents import Consent
 from .kinds import IMAGE
+from .rights_forms import RightsForm
 from .sentences import sentence
 
 
@@ -24,8 +29,11 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
-class PictureForm(BaseImageForm):
-    """The form of a picture; refuses what is cut, animated, or too small to be shown."""
+class PictureForm(RightsForm, BaseImageForm):
+    """The form of a picture; refuses what is cut, animated, or too small to be shown.
+
+    It says where the consents of the persons in it are.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,6 +41,21 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=field.label, required=field.required, widget=field.widget
             )
+        if self.instance.pk and "persons" in self.fields:
+            self.fields["persons"].help_text = self._consents()
+
+    def _consents(self) -> str:
+        count = self.instance.consents.count()
+        said = ngettext("%(count)s consent", "%(count)s consents", count) % {"count": count}
+        names = Consent.snippet_viewset.get_url_name  # type: ignore[attr-defined]
+        return format_html(
+            '{} <a href="{}?picture={}">{}</a>. <a href="{}?picture={}">{}</a>',
+            self.fields["persons"].help_text, reverse(names("list")), self.instance.pk, said,
+            reverse(names("add")), self.instance.pk, gettext("Add a consent"),
+        )  # fmt: skip
+
+    class Meta(BaseImageForm.Meta):
+        pass
 
 
 def check_photograph(file: Any) -> None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.images.forms import BaseImageForm
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .consents import Consent
-from .rights_forms import RightsForm
 from .showing import ending_soon
 
 MOST = 10
@@ -45,28 +41,6 @@ def rights_panel() -> MultiFieldPanel:
         ],
         heading=_("Rights"),
     )
-
-
-class PictureForm(RightsForm, BaseImageForm):
-    """The form of an image; says where the consents of the persons in it are."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "persons" in self.fields:
-            self.fields["persons"].help_text = self._consents()
-
-    def _consents(self) -> str:
-        count = self.instance.consents.count()
-        said = ngettext("%(count)s consent", "%(count)s consents", count) % {"count": count}
-        names = Consent.snippet_viewset.get_url_name  # type: ignore[attr-defined]
-        return format_html(
-            '{} <a href="{}?picture={}">{}</a>. <a href="{}?picture={}">{}</a>',
-            self.fields["persons"].help_text, reverse(names("list")), self.instance.pk, said,
-            reverse(names("add")), self.instance.pk, gettext("Add a consent"),
-        )  # fmt: skip
-
-    class Meta(BaseImageForm.Meta):
-        pass
 
 
 class ConsentViewSet(SnippetViewSet):
