@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from . import kinds
 from .ledger import Derivative, Job, JobState, Source
-from .naming import is_new, safe_name
+from .naming import as_web_vtt, is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .rights import Rights
 from .states import MediaState
@@ -216,6 +216,7 @@ class Film(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_new(self.captions):
+            self.captions = as_web_vtt(self.captions)
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
 
