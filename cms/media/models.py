@@ -17,6 +17,7 @@ from .ledger import Derivative, Job, JobState, Source
 from .naming import as_web_vtt, is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .rights import Rights
+from .showing import Measures, measures_of
 from .states import MediaState
 from .types import TYPES
 from .validators import ContentValidator
@@ -252,6 +253,16 @@ class Sound(TimedMedia):
     class Meta(TimedMedia.Meta):
         verbose_name, verbose_name_plural = _("sound"), _("sounds")
 
+    @property
+    def opus_url(self) -> str:
+        """The address of the sound in Opus, lighter than AAC; "" while there is none."""
+        return self.published_url("sound.webm")
+
+    @property
+    def peaks_url(self) -> str:
+        """The address of the JSON of the waveform, "" while there is none."""
+        return self.published_url("peaks.json")
+
 
 class Model3D(MediaItem):
     """A 3D model in binary glTF (GLB): metres, Y up."""
@@ -278,3 +289,13 @@ class Model3D(MediaItem):
 
     class Meta(MediaItem.Meta):
         verbose_name, verbose_name_plural = _("3D model"), _("3D models")
+
+    @property
+    def measures(self) -> Measures:
+        """Its box in metres and its levels of detail."""
+        return measures_of(self.published)
+
+    @property
+    def light_url(self) -> str:
+        """The address of the level of 20,000 triangles, "" when there is none."""
+        return self.published_url("20k.glb") if self.measures.has_light_level else ""

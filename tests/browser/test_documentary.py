@@ -134,7 +134,7 @@ def play_by_keyboard(page, url):
     page.keyboard.press("Enter")
     current = page.locator("[data-scene][data-active]")
     expect(current).to_contain_text("Le tour")
-    press_until_focused(page, "[data-active] video")
+    press_until_focused(page, "[data-active] .film__start")
     page.keyboard.press("Space")  # the film keeps its own keys
     expect(current).to_contain_text("Le tour")
     press_until_focused(page, "[data-do='next']")
@@ -214,7 +214,7 @@ def test_leaving_a_scene_stops_its_film(page, story):
     page.goto(story.url)
     page.locator("[data-story-start]").click()
     page.keyboard.press("ArrowRight")
-    film = page.locator("[data-active] video")
+    film = page.locator("[data-active] .film__start")
     film.evaluate("film => { film.muted = true; film.loop = true; return film.play() }")
     page.get_by_role("button", name="Suivant").click()
     assert page.locator("video").first.evaluate("film => film.paused")

@@ -8,6 +8,8 @@ const MODULES = {
   "an-phases": "an/phases",
   "an-scheme": "an/scheme",
   "an-share": "an/share",
+  "an-sound": "an/sound",
+  "film-player": "an/film",
 };
 
 for (const [element, module] of Object.entries(MODULES)) {
