@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from PIL.Image import DecompressionBombError
+from PIL.Image import DecompressionBombError, Resampling
+from PIL.Image import open as open_image
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
+from .naming import is_new
 from .rights import Rights
 
 UNREADABLE = (
@@ -18,19 +20,32 @@ UNREADABLE = (
 )  # fmt: skip
 """What Pillow raises on a damaged file: it has no error of its own for it."""
 
+SAMPLE, MOST_PIXELS = 64, 64_000_000
+TRANSPARENT = ("RGBA", "LA", "PA", "La", "RGBa")
+
 
 class Picture(Rights, AbstractImage):
     """An image of the library; `description` is its alternative text.
 
+    `colour` is its mean ("#9c4a2f"), which holds its place while it loads; "" when it is not known,
+    or when the picture is transparent and would let it be seen.
+
     A lost or damaged file raises SourceImageIOError, which Wagtail's template tags turn into a
     rendition of no size, and the theme into a placeholder.
     """
+
+    colour = models.CharField(max_length=7, blank=True, default="", editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
 
     class Meta(AbstractImage.Meta):
         verbose_name, verbose_name_plural = _("image"), _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if is_new(self.file):
+            self.colour = mean_colour(self.file)
+        super().save(*args, **kwargs)
 
     def create_rendition(self, filter: Any) -> Any:
         return self._readable(super().create_rendition, filter)
@@ -53,6 +68,25 @@ class Picture(Rights, AbstractImage):
             raise
         except UNREADABLE as error:
             raise SourceImageIOError(f"{self.file.name}: {error}") from error
+
+
+def mean_colour(file: Any) -> str:
+    """Return the mean colour of an opaque image as "#rrggbb"; "" when it cannot be read."""
+    file.seek(0)
+    try:
+        with open_image(file) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return ""
+            image.draft("RGB", (SAMPLE, SAMPLE))  # a JPEG is decoded at an eighth
+            if image.mode in TRANSPARENT or "transparency" in image.info:
+                return ""
+            image.thumbnail((SAMPLE, SAMPLE))
+            pixel = image.convert("RGB").resize((1, 1), Resampling.BOX).getpixel((0, 0))
+    except UNREADABLE:
+        return ""
+    finally:
+        file.seek(0)
+    return "#{:02x}{:02x}{:02x}".format(*pixel)
 
 
 class PictureRendition(AbstractRendition):
