@@ -214,7 +214,7 @@ def test_leaving_a_scene_stops_its_film(page, story):
     page.goto(story.url)
     page.locator("[data-story-start]").click()
     page.keyboard.press("ArrowRight")
-    film = page.locator("[data-active] .film__start")
+    film = page.locator("[data-active] video")
     film.evaluate("film => { film.muted = true; film.loop = true; return film.play() }")
     page.get_by_role("button", name="Suivant").click()
     assert page.locator("video").first.evaluate("film => film.paused")

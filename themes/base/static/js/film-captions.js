@@ -6,6 +6,9 @@ import { timeLabel } from "./film-time.js";
 const KEY = "an-captions";
 const LINE = 24; // pixels: the size of ::cue in css/film.css and its leading
 const LETTER = 10; // pixels
+const SHADE = 10; // pixels of the bar's shade that are too dark for words
+/** When the bar stays in sight, whatever the pointer does: see css/film.css. */
+const HELD = "[data-keys]:has(.film-bar:focus-within), :has([data-film='panel']:not([hidden]))";
 
 /** @param {FilmStageParts} stage */
 export function followCaptions(stage) {
@@ -47,15 +50,18 @@ function remember(video, track) {
  */
 function keepAboveBar({ controller, player, video }, track) {
   const place = () => {
-    const isSeen = !controller.hasAttribute("userinactive") || video.paused || player.matches("[data-keys]:has(.film-bar:focus-within)");
+    const isSeen = !controller.hasAttribute("userinactive") || video.paused || player.matches(HELD);
     const bar = [...(player.querySelector(".film-bar")?.children ?? [])].slice(0, 2);
-    const height = isSeen ? bar.reduce((total, { clientHeight }) => total + clientHeight, 0) : 0;
+    const height = isSeen ? bar.reduce((total, { clientHeight }) => total + clientHeight, SHADE) : 0;
     for (const cue of /** @type {VTTCue[]} */ ([...(track.cues ?? [])])) {
       const line = height ? linesUnder(height, LINE) - rowsOf(cue.text, video.clientWidth / LETTER) + 1 : "auto";
       if (cue.line !== line) cue.line = line;
     }
   };
-  controller.addEventListener("userinactivechange", place);
+  const changes = new MutationObserver(place);
+  changes.observe(controller, { attributes: true, attributeFilter: ["userinactive"] });
+  changes.observe(player, { attributes: true, attributeFilter: ["data-keys", "hidden"], subtree: true });
+  for (const event of ["focusin", "focusout"]) controller.addEventListener(event, place);
   for (const event of ["play", "pause", "loadeddata"]) video.addEventListener(event, place);
   track.addEventListener("cuechange", place);
 }
