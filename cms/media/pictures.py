@@ -81,12 +81,12 @@ def mean_colour(file: Any) -> str:
             if image.mode in TRANSPARENT or "transparency" in image.info:
                 return ""
             image.thumbnail((SAMPLE, SAMPLE))
-            pixel = image.convert("RGB").resize((1, 1), Resampling.BOX).getpixel((0, 0))
+            pixel = image.convert("RGB").resize((1, 1), Resampling.BOX).tobytes()
     except UNREADABLE:
         return ""
     finally:
         file.seek(0)
-    return "#{:02x}{:02x}{:02x}".format(*pixel)
+    return f"#{pixel.hex()}"
 
 
 class PictureRendition(AbstractRendition):
