@@ -27,7 +27,8 @@ def heard(page, condition):
         if page.locator("audio").evaluate(f"audio => ({condition})(audio)"):
             return
         page.wait_for_timeout(50)
-    raise AssertionError(condition)
+    state = "a => [a.currentTime, a.duration, a.readyState, a.networkState, a.currentSrc]"
+    raise AssertionError(f"{condition}: {page.locator('audio').evaluate(state)}")
 
 
 def test_a_sound_is_heard_and_moved_in_by_keyboard(page, url, complaints, calls_out):

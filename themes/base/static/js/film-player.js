@@ -129,6 +129,14 @@ class FilmPlayer extends HTMLElement {
     const { video } = this;
     if (!video) return () => {};
     let handle = 0;
+    if (!("requestVideoFrameCallback" in HTMLVideoElement.prototype)) {
+      const look = () => {
+        callback({ time: this.currentTime, frame: Math.floor(this.currentTime * this.frameRate) });
+        handle = requestAnimationFrame(look);
+      };
+      handle = requestAnimationFrame(look);
+      return () => cancelAnimationFrame(handle);
+    }
     const tick = (_now, { mediaTime }) => {
       callback({ time: mediaTime, frame: Math.round(mediaTime * this.frameRate) });
       handle = video.requestVideoFrameCallback(tick);

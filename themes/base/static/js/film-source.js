@@ -93,7 +93,7 @@ export class FilmSource {
       this.settle("hls.js");
       if (plays) await this.video.play();
     } catch (problem) {
-      if (/** @type {Error} */ (problem)?.name !== "AbortError") this.fallBack();
+      if (/** @type {Error} */ (problem)?.name !== "AbortError") this.fallBack(plays);
     }
   }
 
@@ -151,10 +151,13 @@ export class FilmSource {
     [...this.video.querySelectorAll("source")].at(-1)?.addEventListener("error", () => this.tell.failed());
   }
 
-  /** Goes on from the file at the same moment, in the same state. */
-  fallBack() {
+  /**
+   * Goes on from the file at the same moment, in the same state.
+   * @param {boolean} [plays]
+   */
+  fallBack(plays = !this.video.paused) {
     const { video } = this;
-    const [time, plays] = [video.currentTime, !video.paused || this.way !== "native"];
+    const time = video.currentTime;
     this.hls?.destroy();
     this.hls = null;
     if (!this.file || video.currentSrc === this.file) return this.tell.failed();

@@ -77,7 +77,7 @@ export class FilmStage {
     player.querySelector("[data-film='help']")?.addEventListener("click", () => dialog?.showModal());
     dialog?.querySelector("button")?.addEventListener("click", () => dialog.close());
     new ResizeObserver(() => this.place()).observe(video);
-    video.addEventListener("loadedmetadata", () => this.place());
+    for (const event of ["loadedmetadata", "resize"]) video.addEventListener(event, () => this.place()); // rungs round their sizes
     video.addEventListener("playing", () => this.say(""));
     this.watchFrames();
     this.showStoryboardByKeyboard();

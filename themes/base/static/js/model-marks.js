@@ -21,9 +21,8 @@ export class MeasureLines {
     this.marks = [];
     for (const edge of this.edges) this.add(edge, words[edge.name] ?? "");
     stage.append(this.drawing);
-    this.follow = () => this.draw();
-    viewer.addEventListener("camera-change", this.follow);
-    requestAnimationFrame(this.follow);
+    viewer.removeAttribute("auto-rotate"); // measures are read at rest
+    this.draw();
   }
 
   /** @param {import("./model-space.js").Edge} edge @param {string} words */
@@ -42,7 +41,9 @@ export class MeasureLines {
     }
   }
 
+  /** At each frame: the camera, inertia and the size of the view all move the ends. */
   draw() {
+    this.frame = requestAnimationFrame(() => this.draw());
     for (const line of this.drawing.children) {
       const name = /** @type {SVGElement} */ (line).dataset.edge;
       for (const [end, number] of [["from", 1], ["to", 2]]) {
@@ -55,7 +56,7 @@ export class MeasureLines {
   }
 
   remove() {
-    this.viewer.removeEventListener("camera-change", this.follow);
+    cancelAnimationFrame(this.frame ?? 0);
     this.drawing.remove();
     for (const mark of this.marks) mark.remove();
   }
@@ -99,7 +100,12 @@ function lookAt(viewer, place, normal) {
   viewer.autoRotate = false;
   viewer.cameraTarget = written(place);
   viewer.cameraOrbit = `${theta}rad ${phi}rad auto`;
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) viewer.jumpCameraToGoal();
+  settle(viewer);
+}
+
+/** Takes the camera where it was sent at once, for those who want no motion. @param {any} viewer */
+export function settle(viewer) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) viewer.updateComplete.then(() => viewer.jumpCameraToGoal());
 }
 
 /** @param {string} text @param {string} name @param {string} label */

@@ -1,6 +1,6 @@
 /** A 3D object that stays a poster until it is asked for: the viewer weighs about a megabyte. */
 
-import { MeasureLines, drawPoints } from "./model-marks.js";
+import { MeasureLines, drawPoints, settle } from "./model-marks.js";
 import { savesData } from "./saving.js";
 
 // Named through constants: the static files storage would take a literal for a relative path.
@@ -98,7 +98,7 @@ class ModelStage extends HTMLElement {
     const viewer = /** @type {any} */ (this.viewer);
     const { theta, phi, radius } = viewer.getCameraOrbit();
     viewer.cameraOrbit = `${theta}rad ${phi}rad ${radius * 1.3}m`;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) viewer.jumpCameraToGoal();
+    settle(viewer);
   }
 
   /** @param {HTMLButtonElement} button */

@@ -60,8 +60,9 @@ class SoundPlayer extends HTMLElement {
     const { audio } = this;
     const go = () => { audio.currentTime = Math.max(0, Math.min(time, this.duration)); };
     if (audio.readyState > 0) return go();
-    audio.addEventListener("loadedmetadata", go, { once: true });
-    audio.preload = "metadata";
+    // Twice: a move asked before anything is buffered may be forgotten.
+    for (const event of ["loadedmetadata", "canplay"]) audio.addEventListener(event, () => audio.currentTime || go(), { once: true });
+    audio.preload = "auto";
     audio.load();
   }
 
