@@ -19,6 +19,7 @@ from typing import Any
 
 from bench import house, pages, weight
 
+HLS = "node_modules/hls.js/dist/hls.min.mjs"
 RESULTS = Path(__file__).resolve().parent / "results"
 
 
@@ -89,8 +90,13 @@ def page_weight() -> str:
             ]
             for row in weight.measure(address, shown)
         ]
+        player = weight.measure_play(address + shown["gestures: page"])
     columns = ["page", "html", "css", "js", "fonts", "all, gzip", "all, raw"]
-    return table("Weight before media, kB", columns, rows)
+    hls = weight.compressed((house.ROOT / HLS).read_bytes())
+    return table("Weight before media, kB", columns, rows) + (
+        f"\nWhen a film is played: {kilobytes(player['gzip'])} kB more, gzip, in "
+        f"{player['files']} files; hls.js, only where it is needed: {kilobytes(hls)} kB.\n"
+    )
 
 
 def map_tiles() -> str:

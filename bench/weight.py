@@ -45,6 +45,32 @@ def load(browser: Any, url: str) -> dict[str, int]:
     return sizes
 
 
+def play(browser: Any, url: str) -> dict[str, int]:
+    """Return the gzipped bytes, and the number, of the files that come when a film is played."""
+    context = browser.new_context(viewport=PHONE, locale="fr-FR")
+    page = context.new_page()
+    page.goto(url, wait_until="networkidle")
+    answers: list[Any] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.locator(".film__start").first.click()
+    page.locator("film-player[data-state='ready']").first.wait_for()
+    code = [each for each in answers if each.request.resource_type in {"script", "stylesheet"}]
+    total = sum(compressed(each.body()) for each in code if each.ok)
+    context.close()
+    return {"gzip": total, "files": len(code)}
+
+
+def measure_play(url: str) -> dict[str, int]:
+    """Return what `play` says of the first film at `url`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        found = play(browser, url)
+        browser.close()
+    return found
+
+
 def compressed(body: bytes) -> int:
     """Return the size of `body` as a web server sends it (gzip, level 6)."""
     packer = zlib.compressobj(6, wbits=31)

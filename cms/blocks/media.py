@@ -32,6 +32,10 @@ class Model3DChooserBlock(FromLibrary, choosers.Model3DChooserBlock):
     """Chooses a 3D model of the library."""
 
 
+PLACE = r"^-?\d+(\.\d+)?( -?\d+(\.\d+)?){2}$"
+"""Three numbers, as JavaScript reads them."""
+
+
 class LibraryBlock(blocks.StructBlock):
     """A block around one media of the library; its preview shows the newest one."""
 
@@ -150,6 +154,27 @@ class SoundBlock(LibraryBlock):
         label_format = "{caption}"
 
 
+class PointBlock(blocks.StructBlock):
+    """A place of a 3D object with something to say of it; coordinates in metres, y up."""
+
+    title = blocks.CharBlock(max_length=100, label=_("Title"))
+    text = blocks.TextBlock(required=False, label=_("Text"))
+    position = blocks.RegexBlock(
+        regex=PLACE, label=_("Position"), help_text=_("x, y and z in metres: 0.1 0.25 0."),
+        error_messages={"invalid": _("Write three numbers, with a point: 0.1 0.25 0.")},
+    )  # fmt: skip
+    normal = blocks.RegexBlock(
+        regex=PLACE, default="0 1 0", label=_("Direction"),
+        help_text=_("Which side this place faces: 0 1 0 is upwards, 0 0 1 the front."),
+        error_messages={"invalid": _("Write three numbers, with a point: 0.1 0.25 0.")},
+    )  # fmt: skip
+
+    class Meta:
+        icon = "crosshairs"
+        label = _("Point of the object")
+        label_format = "{title}"
+
+
 class ModelBlock(LibraryBlock):
     """A 3D object that the reader turns."""
 
@@ -157,6 +182,10 @@ class ModelBlock(LibraryBlock):
 
     model = Model3DChooserBlock(label=_("3D model"))
     caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
+    points = blocks.ListBlock(
+        PointBlock(), default=[], collapsed=True, label=_("Points of the object"),
+        help_text=_("Numbered on the object, and listed under it."),
+    )  # fmt: skip
 
     class Meta:
         icon = "view"

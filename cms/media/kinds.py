@@ -14,7 +14,7 @@ FILE_DIALOG = {
     FILM: "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",
     SOUND: "audio/mpeg,audio/mp4,audio/ogg,audio/wav,.mp3,.m4a,.ogg,.wav",
     MODEL: "model/gltf-binary,.glb",
-    CAPTIONS: "text/vtt,.vtt",
+    CAPTIONS: "text/vtt,application/x-subrip,.vtt,.srt",
 }
 """What the browser's file dialog offers first; the content decides in the end."""
 

@@ -11,7 +11,8 @@ from . import kinds
 from .consents import Consent
 from .items import MediaItem, TimedMedia
 from .ledger import Derivative, Job, Source
-from .naming import is_new, safe_name
+from .measures import Measures, measures_of
+from .naming import as_web_vtt, is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .states import MediaState
 from .validators import ContentValidator
@@ -62,6 +63,7 @@ class Film(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_new(self.captions):
+            self.captions = as_web_vtt(self.captions)
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
 
@@ -98,6 +100,16 @@ class Sound(TimedMedia):
         verbose_name, verbose_name_plural = _("sound"), _("sounds")
         indexes = [models.Index(fields=["file"], name="media_sound_file")]
 
+    @property
+    def opus_url(self) -> str:
+        """The address of the sound in Opus, lighter than AAC; "" while there is none."""
+        return self.published_url("sound.webm")
+
+    @property
+    def peaks_url(self) -> str:
+        """The address of the JSON of the waveform, "" while there is none."""
+        return self.published_url("peaks.json")
+
 
 class Model3D(MediaItem):
     """A 3D model in binary glTF (GLB): metres, Y up."""
@@ -125,3 +137,13 @@ class Model3D(MediaItem):
     class Meta(MediaItem.Meta):
         verbose_name, verbose_name_plural = _("3D model"), _("3D models")
         indexes = [models.Index(fields=["file"], name="media_model_file")]
+
+    @property
+    def measures(self) -> Measures:
+        """Its box in metres and its levels of detail."""
+        return measures_of(self.published)
+
+    @property
+    def light_url(self) -> str:
+        """The address of the level of 20,000 triangles, "" when there is none."""
+        return self.published_url("20k.glb") if self.measures.has_light_level else ""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL.Image import DecompressionBombError
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
+from .naming import is_new
 from .rights import Rights
 
 UNREADABLE = (
@@ -25,9 +26,14 @@ BACK_OFFICE = ("max-", "original")
 class Picture(Rights, AbstractImage):
     """An image of the library; `description` is its alternative text.
 
+    `colour` is its mean ("#9c4a2f"), which holds its place while it loads; "" while it is not
+    known, or when the picture is transparent and would let it be seen.
+
     A lost, damaged or withheld file raises SourceImageIOError, which Wagtail's template tags turn
     into a rendition of no size, and the theme into a placeholder.
     """
+
+    colour = models.CharField(max_length=7, blank=True, default="", editable=False)
 
     admin_form_fields = (
         *Image.admin_form_fields, "author", "credit", "licence", "persons", "trade_secret",
@@ -41,6 +47,8 @@ class Picture(Rights, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         from .tasks import request_sizes
 
+        if is_new(self.file):
+            self.colour = ""
         super().save(*args, **kwargs)
         request_sizes(self)  # a new file, or another point of interest
 

@@ -36,7 +36,7 @@ SIZES = {
 
 
 def make_sizes(picture: Any) -> int:
-    """Make the sizes of `picture` that are missing, and return how many were.
+    """Make the sizes of `picture` that are missing, and return how many were; keep its colour.
 
     Raises Refused when the picture cannot be read, FileNotFoundError when its file is lost.
     """
@@ -46,14 +46,18 @@ def make_sizes(picture: Any) -> int:
     if not missing:
         return 0
     with local_copy(picture.file) as path, tempfile.TemporaryDirectory() as name:
-        made = _derive(picture, path, Path(name), missing)
+        facts = _derive(picture, path, Path(name), missing)
+        made = facts["outputs"]
         for each in missing:
             frame, width, format = SIZES[each.spec]
             _keep(picture, each, Path(name) / _nearest(made, frame.name, width, FORMATS[format]))
+    picture.colour = "" if facts["transparent"] else facts["colour"]
+    type(picture)._default_manager.filter(pk=picture.pk).update(colour=picture.colour)
     return len(missing)
 
 
-def _derive(picture: Any, path: Path, folder: Path, missing: list[Filter]) -> list[dict[str, Any]]:
+def _derive(picture: Any, path: Path, folder: Path, missing: list[Filter]) -> dict[str, Any]:
+    """Write the missing sizes in `folder`, and return the facts of the photograph."""
     wanted = [SIZES[each.spec] for each in missing]
     options = PhotoOptions(
         frames=tuple({frame.name: frame for frame, _width, _format in wanted}.values()),
@@ -61,8 +65,7 @@ def _derive(picture: Any, path: Path, folder: Path, missing: list[Filter]) -> li
         focal=focal_of(picture),
         sphere=False,
     )
-    outputs: list[dict[str, Any]] = derive_photo(path, folder, options)["outputs"]
-    return outputs
+    return derive_photo(path, folder, options)
 
 
 def focal_of(picture: Any) -> tuple[float, float]:

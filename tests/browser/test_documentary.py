@@ -134,7 +134,7 @@ def play_by_keyboard(page, url):
     page.keyboard.press("Enter")
     current = page.locator("[data-scene][data-active]")
     expect(current).to_contain_text("Le tour")
-    press_until_focused(page, "[data-active] video")
+    press_until_focused(page, "[data-active] .film__start")
     page.keyboard.press("Space")  # the film keeps its own keys
     expect(current).to_contain_text("Le tour")
     press_until_focused(page, "[data-do='next']")

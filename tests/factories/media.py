@@ -25,16 +25,18 @@ CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nLa motte est centrée.\n"
 
 
 @cache
-def film_bytes(*options: str, extension: str = "mp4", size: str = "320x180") -> bytes:
-    """Return a real film of one second with sound; `options` go to ffmpeg before the output."""
+def film_bytes(
+    *options: str, extension: str = "mp4", size: str = "320x180", seconds: int = 1, rate: int = 10
+) -> bytes:
+    """Return a real film with sound; `options` go to ffmpeg before the output."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"film.{extension}"
-        source = f"testsrc2=size={size}:rate=10:duration=1"
+        source = f"testsrc2=size={size}:rate={rate}:duration={seconds}"
         codec = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"]
         subprocess.run(
             [
                 newest_ffmpeg().path, "-loglevel", "error",
-                "-f", "lavfi", "-i", source, "-f", "lavfi", "-i", "sine=duration=1",
+                "-f", "lavfi", "-i", source, "-f", "lavfi", "-i", f"sine=duration={seconds}",
                 *([] if extension == "webm" else codec), *options, str(path),
             ],
             check=True,

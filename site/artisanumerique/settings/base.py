@@ -121,6 +121,8 @@ STATICFILES_DIRS = [
     ("npm/leaflet", NODE_MODULES / "leaflet/dist"),
     ("npm/model-viewer", NODE_MODULES / "@google/model-viewer/dist"),
     ("npm/meshoptimizer", NODE_MODULES / "meshoptimizer"),
+    ("npm/media-chrome", NODE_MODULES / "media-chrome/dist"),
+    ("npm/hls", NODE_MODULES / "hls.js/dist"),
     ("npm/decoders/draco", NODE_MODULES / "three/examples/jsm/libs/draco/gltf"),
     ("npm/decoders/basis", NODE_MODULES / "three/examples/jsm/libs/basis"),
 ]

@@ -1,11 +1,16 @@
 """A lost or damaged image shows a placeholder, never an error."""
 
+import io
+
 import pytest
+from django.core.files.base import ContentFile
 from django.template import Context, Template
+from PIL import Image
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from cms.media.models import Picture
+from cms.media.sizes import make_sizes
 from tests.factories.media import FilmFactory, PictureFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +95,33 @@ def test_a_remote_storage_is_never_asked_whether_a_file_exists(monkeypatch):
 
     monkeypatch.setattr(film.file.storage, "path", remote)
     assert film.is_available
+
+
+def test_the_mean_colour_of_a_picture_holds_its_place():
+    picture = PictureFactory()
+    make_sizes(picture)
+    picture.refresh_from_db()
+    assert picture.colour == "#9b4a2f"  # a JPEG of #9c4a2f
+    assert 'data-colour="#9b4a2f"' in COMPONENT.render(Context({"picture": picture}))
+
+
+def test_a_transparent_picture_has_no_colour_behind_it():
+    buffer = io.BytesIO()
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(buffer, "PNG")
+    picture = PictureFactory(file=ContentFile(buffer.getvalue(), "logo.png"))
+    make_sizes(picture)
+    assert picture.colour == ""
+    assert "data-colour" not in COMPONENT.render(Context({"picture": picture}))
+
+
+def test_a_new_file_has_its_own_colour():
+    picture = PictureFactory()
+    make_sizes(picture)
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "#102030").save(buffer, "PNG")
+    picture.file = ContentFile(buffer.getvalue(), "autre.png")
+    picture.save()
+    assert picture.colour == ""
+    picture.renditions.all().delete()
+    make_sizes(picture)
+    assert picture.colour == "#102030"

@@ -109,6 +109,16 @@ def test_good_captions_are_kept(admin):
     assert Film.objects.get().captions.name.endswith(".vtt")
 
 
+def test_subrip_captions_are_served_as_webvtt(admin):
+    srt = "1\r\n00:00:00,000 --> 00:00:01,000\r\nLa motte est centrée.\r\n".encode("cp1252")
+    send(admin, Film, film_bytes(), "film.mp4", captions=upload(srt, "film.srt"))
+    captions = Film.objects.get().captions
+    assert captions.name.endswith(".vtt")
+    assert (
+        captions.read().decode().startswith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nLa motte est")
+    )
+
+
 def test_the_title_of_a_film_whose_file_is_lost_can_be_mended(admin):
     film = FilmFactory()
     film.file.storage.delete(film.file.name)

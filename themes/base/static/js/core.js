@@ -8,6 +8,8 @@ const MODULES = {
   "an-phases": "an/phases",
   "an-scheme": "an/scheme",
   "an-share": "an/share",
+  "an-sound": "an/sound",
+  "film-player": "an/film",
 };
 
 for (const [element, module] of Object.entries(MODULES)) {
@@ -23,3 +25,10 @@ document.getElementById("site-menu")?.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
 });
+
+/** The mean colour of a picture holds its place; where style sheets cannot read it, we write it. */
+if (!CSS.supports("color", "attr(data-colour type(<color>), red)")) {
+  for (const image of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("img[data-colour]"))) {
+    image.style.backgroundColor = image.dataset.colour ?? "";
+  }
+}

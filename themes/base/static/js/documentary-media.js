@@ -1,5 +1,7 @@
 /** The films, sounds and pictures of a scene: quiet until it is shown, ready when it is. */
 
+import { savesData } from "./saving.js";
+
 /** @param {Element} section @returns {NodeListOf<HTMLMediaElement>} */
 const mediaOf = (section) => section.querySelectorAll("video, audio");
 
@@ -18,7 +20,9 @@ export function quieten(section) {
 /** @param {Element} section */
 export function showMedia(section) {
   if (savesData()) return;
-  for (const media of mediaOf(section)) media.preload = "metadata";
+  for (const media of mediaOf(section)) {
+    if (!media.closest("film-player")) media.preload = "metadata"; // the player loads when it is asked to
+  }
 }
 
 /** Fetch the posters and pictures of the scene that comes next. @param {Element | undefined} section */
@@ -30,8 +34,4 @@ export function fetchAhead(section) {
   for (const picture of section.querySelectorAll("img[loading='lazy']")) {
     /** @type {HTMLImageElement} */ (picture).loading = "eager";
   }
-}
-
-function savesData() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }

@@ -5,8 +5,8 @@ import { fetchAhead, quieten, showMedia, waitForMedia } from "./documentary-medi
 import { around, drawMap, drawProgress } from "./documentary-stage.js";
 
 /** Elements that keep the arrows, digits and swipes for themselves. */
-const OWN_KEYS = "video, audio, model-viewer, an-model, input, textarea, select, dialog, [role='slider']";
-const OWN_SWIPES = "video, audio, model-viewer, an-model, .gallery__grid, .story-bar, dialog, input";
+const OWN_KEYS = "film-player, an-sound, video, audio, model-viewer, an-model, input, textarea, select, dialog, [role='slider']";
+const OWN_SWIPES = "film-player, an-sound, video, audio, model-viewer, an-model, .gallery__grid, .story-bar, dialog, input";
 
 class Documentary extends HTMLElement {
   /** @type {string | undefined} */

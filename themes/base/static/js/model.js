@@ -1,5 +1,8 @@
 /** A 3D object that stays a poster until it is asked for: the viewer weighs about a megabyte. */
 
+import { MeasureLines, drawPoints, settle } from "./model-marks.js";
+import { savesData } from "./saving.js";
+
 // Named through constants: the static files storage would take a literal for a relative path.
 const VIEWER = "@google/model-viewer";
 const DECODER = "meshoptimizer/decoder";
@@ -8,7 +11,8 @@ class ModelStage extends HTMLElement {
   connectedCallback() {
     this.start = /** @type {HTMLButtonElement | null} */ (this.querySelector(".model__start"));
     this.status = this.querySelector(".model__status");
-    if (!this.start) return;
+    if (!this.start || this.viewer) return;
+    if (!hasWebGL()) return this.say(this.dataset.noWebgl);
     this.start.hidden = false;
     this.start.addEventListener("click", () => this.load());
   }
@@ -27,20 +31,83 @@ class ModelStage extends HTMLElement {
   show() {
     const viewer = createWithNonce("model-viewer");
     const attributes = {
-      src: this.dataset.src ?? "",
+      src: (this.startsLight ? this.dataset.light : this.dataset.src) ?? "",
       alt: this.dataset.label ?? "",
       "camera-controls": "",
       "touch-action": "pan-y",
       "interaction-prompt": "none",
       "shadow-intensity": "0.8",
       "environment-image": "neutral",
+      ar: "",
+      // Scene Viewer, the third way, cannot read meshopt; the phones that have it have WebXR.
+      "ar-modes": "webxr quick-look",
     };
     for (const [name, value] of Object.entries(attributes)) viewer.setAttribute(name, value);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) viewer.setAttribute("auto-rotate", "");
     viewer.addEventListener("load", () => this.ready(), { once: true });
-    viewer.addEventListener("error", () => this.fail(), { once: true });
+    viewer.addEventListener("error", (event) => {
+      if (/** @type {any} */ (event).detail?.type === "loadfailure") this.fail();
+    });
+    const arButton = this.querySelector("template")?.content.cloneNode(true);
+    if (arButton) viewer.append(arButton);
     this.viewer = viewer;
     this.append(viewer);
+  }
+
+  /** Small screens and thrifty visits begin with the light level. */
+  get startsLight() {
+    return Boolean(this.dataset.light) && (savesData() || matchMedia("(max-width: 48rem)").matches);
+  }
+
+  /** @param {string} name @returns {HTMLButtonElement | null} */
+  tool(name) {
+    return this.closest("figure")?.querySelector(`[data-model="${name}"]`) ?? null;
+  }
+
+  /** The buttons under the object, once it is there. */
+  offerTools() {
+    const [measures, full] = [this.tool("measures"), this.tool("full")];
+    if (measures && this.dataset.width) {
+      measures.hidden = false;
+      measures.addEventListener("click", () => this.toggleMeasures(measures));
+    }
+    if (full && this.startsLight) {
+      full.hidden = false;
+      full.addEventListener("click", () => this.showFull(full));
+    }
+    const list = /** @type {HTMLElement | null} */ (this.closest("figure")?.querySelector(".model__points") ?? null);
+    if (list) drawPoints(this.viewer, list, this.dataset.see ?? "");
+  }
+
+  /** @param {HTMLButtonElement} button */
+  toggleMeasures(button) {
+    if (this.lines) {
+      this.lines.remove();
+      this.lines = null;
+    } else {
+      const { width, height, depth } = this.dataset;
+      /** @type {HTMLElement} */ (this.querySelector(".model__hint")).hidden = true;
+      this.stepBack();
+      this.lines = new MeasureLines(this.viewer, this, { width, height, depth });
+    }
+    button.setAttribute("aria-pressed", String(Boolean(this.lines)));
+  }
+
+  /** The edges of the box stand around the object: room is made for them. */
+  stepBack() {
+    const viewer = /** @type {any} */ (this.viewer);
+    const { theta, phi, radius } = viewer.getCameraOrbit();
+    viewer.cameraOrbit = `${theta}rad ${phi}rad ${radius * 1.3}m`;
+    settle(viewer);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  showFull(button) {
+    button.hidden = true;
+    this.say(this.dataset.loading);
+    this.viewer?.addEventListener("load", () => this.say(""), { once: true });
+    this.viewer?.setAttribute("src", this.dataset.src ?? "");
+    this.viewer?.focus();
   }
 
   ready() {
@@ -48,6 +115,7 @@ class ModelStage extends HTMLElement {
     this.querySelector(".picture")?.remove();
     const hint = /** @type {HTMLElement | null} */ (this.querySelector(".model__hint"));
     if (hint) hint.hidden = false;
+    this.offerTools();
     this.viewer?.focus();
     this.viewer?.addEventListener("camera-change", (event) => {
       if (hint && /** @type {CustomEvent} */ (event).detail?.source === "user-interaction") hint.hidden = true;
@@ -56,6 +124,7 @@ class ModelStage extends HTMLElement {
 
   fail() {
     this.viewer?.remove();
+    this.viewer = null;
     if (this.start) this.start.hidden = false;
     this.say(this.dataset.error);
   }
@@ -64,6 +133,10 @@ class ModelStage extends HTMLElement {
   say(sentence) {
     if (this.status) this.status.textContent = sentence ?? "";
   }
+}
+
+function hasWebGL() {
+  return Boolean(document.createElement("canvas").getContext("webgl2"));
 }
 
 /** Loads the viewer, and tells it where our own decoders are: it would fetch them from a third party. */

@@ -30,6 +30,7 @@ class Phases extends Base {
     if (!(film instanceof HTMLVideoElement)) return;
     this.items = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".phase")]);
     const phases = readPhases(this.items.map((item) => ({ ...item.dataset })));
+    giveChapters(film, phases, this.items);
     this.items.forEach((item, index) => {
       item.querySelector("a")?.addEventListener("click", (event) => {
         event.preventDefault();
@@ -49,10 +50,29 @@ class Phases extends Base {
 }
 
 /**
+ * The phases are the chapters of the player, when there is one.
+ * @param {HTMLVideoElement} film
+ * @param {{start: number, end: number}[]} phases
+ * @param {HTMLElement[]} items
+ */
+function giveChapters(film, phases, items) {
+  const player = /** @type {any} */ (film.closest("film-player"));
+  if (!player) return;
+  const chapters = phases.map((phase, index) => ({ ...phase, title: items[index].querySelector("h3")?.textContent ?? "" }));
+  const timed = chapters.filter((_chapter, index) => items[index].dataset.start !== undefined);
+  customElements.whenDefined("film-player").then(() => player.setChapters(timed));
+}
+
+/**
  * @param {HTMLVideoElement} film
  * @param {number} time
  */
 function play(film, time) {
+  const player = /** @type {any} */ (film.closest("film-player"));
+  if (player?.playFrom) {
+    film.scrollIntoView({ block: "nearest" });
+    return void player.playFrom(time);
+  }
   const go = () => {
     film.currentTime = time;
     film.play().catch(() => film.focus());

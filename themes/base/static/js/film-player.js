@@ -1,0 +1,157 @@
+/**
+ * `<film-player>`: a film whose native video already works becomes one with chapters, a storyboard, a following
+ * transcript and every key. Until somebody plays it costs this module and a button; docs/players.md has its contract.
+ */
+
+import { momentOf, timeLabel } from "./film-time.js";
+import { savesData } from "./saving.js";
+
+class FilmPlayer extends HTMLElement {
+  /** @type {Promise<void> | undefined} */
+  preparing;
+
+  /** @type {FilmStageParts | undefined} */
+  stage;
+
+  connectedCallback() {
+    this.video = this.querySelector("video");
+    this.startButton = /** @type {HTMLButtonElement | null} */ (this.querySelector(".film__start"));
+    if (!this.video || !this.startButton || this.stage) return;
+    /** @type {FilmChapter[]} */
+    this.chapters ??= [];
+    this.video.controls = false;
+    this.video.preload = savesData() ? "none" : this.video.preload;
+    this.startButton.hidden = false;
+    this.startButton.addEventListener("click", () => this.playFrom(this.startAt ?? 0));
+    this.video.addEventListener("click", () => this.stage || this.startButton?.click());
+    this.readAddress();
+    addEventListener("hashchange", () => this.readAddress());
+  }
+
+  /** A link at a moment ("#t=12.5") waits there: nothing plays by itself. */
+  readAddress() {
+    const isFirst = document.querySelector("film-player") === this;
+    const moment = momentOf(location.hash, this.video?.id ?? "", isFirst);
+    if (moment === null) return;
+    if (this.stage) return this.seek(moment);
+    this.startAt = moment;
+    const label = this.startButton?.querySelector(".film__start-label");
+    if (label) label.textContent = (this.dataset.startAt ?? "%time%").replace("%time%", timeLabel(moment));
+    this.scrollIntoView({ block: "center" });
+  }
+
+  /** Makes the controls, once. They come with their styles; without them the browser's own are given back. */
+  prepare() {
+    this.preparing ??= this.build();
+    return this.preparing;
+  }
+
+  async build() {
+    this.setAttribute("data-state", "loading");
+    try {
+      const { FilmStage } = await import("./film-stage.js");
+      this.stage = await FilmStage.on(this);
+    } catch (problem) {
+      console.warn("The controls of the film could not be loaded.", problem);
+      if (this.video) this.video.controls = true;
+    }
+    this.setAttribute("data-state", "ready");
+    this.dispatchEvent(new CustomEvent("film-ready", { bubbles: true }));
+  }
+
+  /**
+   * Plays from a moment.
+   * @param {number} [time] Seconds; where it is without it.
+   */
+  async playFrom(time) {
+    const hadFocus = this.contains(document.activeElement);
+    if (this.startButton) this.startButton.hidden = true;
+    const isFirst = !this.preparing;
+    await this.prepare();
+    if (time !== undefined && (time > 0 || !isFirst)) this.seek(time);
+    if (hadFocus) this.stage?.focusPlay();
+    try {
+      await this.video?.play();
+    } catch {
+      // Not allowed yet, or no source: the controls are there, and the source says its own failure.
+    }
+  }
+
+  play() {
+    return this.playFrom(undefined);
+  }
+
+  pause() {
+    this.video?.pause();
+  }
+
+  /** Seconds. */
+  get currentTime() {
+    return this.video?.currentTime ?? 0;
+  }
+
+  set currentTime(time) {
+    this.seek(time);
+  }
+
+  /** Seconds; NaN while it is unknown. */
+  get duration() {
+    return this.video?.duration ?? NaN;
+  }
+
+  /** Frames a second: what the ladder says, or what was seen, or 25. */
+  get frameRate() {
+    return this.stage?.frameRate ?? 25;
+  }
+
+  /** Positioned exactly over the picture, without its bands, in full screen too; null before `film-ready`. */
+  get layer() {
+    return this.stage?.layer ?? null;
+  }
+
+  /**
+   * Goes to a moment, as soon as the film knows its length.
+   * @param {number} time Seconds.
+   */
+  seek(time) {
+    const { video } = this;
+    if (!video) return;
+    if (video.readyState > 0) video.currentTime = time;
+    else video.addEventListener("loadedmetadata", () => { video.currentTime = time; }, { once: true });
+  }
+
+  /**
+   * Calls back at each frame that is presented, with its time in seconds and its number from 0.
+   * @param {(frame: {time: number, frame: number}) => void} callback
+   * @returns {() => void} Stops it.
+   */
+  onFrame(callback) {
+    const { video } = this;
+    if (!video) return () => {};
+    let handle = 0;
+    if (!("requestVideoFrameCallback" in HTMLVideoElement.prototype)) {
+      const look = () => {
+        callback({ time: this.currentTime, frame: Math.floor(this.currentTime * this.frameRate) });
+        handle = requestAnimationFrame(look);
+      };
+      handle = requestAnimationFrame(look);
+      return () => cancelAnimationFrame(handle);
+    }
+    const tick = (_now, { mediaTime }) => {
+      callback({ time: mediaTime, frame: Math.round(mediaTime * this.frameRate) });
+      handle = video.requestVideoFrameCallback(tick);
+    };
+    handle = video.requestVideoFrameCallback(tick);
+    return () => video.cancelVideoFrameCallback(handle);
+  }
+
+  /** Gives the film its chapters; the phases of a gesture do. @param {FilmChapter[]} chapters In order. */
+  setChapters(chapters) {
+    this.chapters = chapters;
+    this.stage?.drawChapters();
+  }
+}
+
+customElements.define("film-player", FilmPlayer);
+
+export { FilmPlayer };
