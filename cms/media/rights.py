@@ -105,11 +105,6 @@ class Rights(models.Model):
         expired = self.shown_until is not None and self.shown_until < timezone.localdate()
         return bool(self.withheld) or expired
 
-    @property
-    def is_consented(self) -> bool:
-        """Is it withheld for no consent, or shown?"""
-        return not (self.is_withheld and self.withheld != Withheld.SECRET)
-
     def agreements(self) -> Iterable[Any]:
         """Return the consents of the persons seen in it."""
         return self.consents.all() if self.pk else []  # type: ignore[attr-defined]
