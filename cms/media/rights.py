@@ -23,7 +23,7 @@ class Persons(models.TextChoices):
 
     UNCHECKED = "unchecked", _("Not checked yet")
     NOBODY = "nobody", _("Nobody can be recognised")
-    SHOWN = "shown", _("Somebody can be recognised: each person must agree")
+    SHOWN = "shown", _("Somebody can be recognised")
 
 
 class Withheld(models.TextChoices):
@@ -64,7 +64,10 @@ class Rights(models.Model):
         max_length=10,
         choices=Persons.choices,
         default=Persons.UNCHECKED,
-        help_text=_("Can somebody be recognised, by the face, the voice or the name?"),
+        help_text=_(
+            "Can somebody be recognised, by the face, the voice or the name? Then each of them "
+            "must agree before the media is published."
+        ),
     )
     trade_secret = models.BooleanField(
         _("trade secret: do not show"),
@@ -101,11 +104,6 @@ class Rights(models.Model):
         """Must the public not see it today?"""
         expired = self.shown_until is not None and self.shown_until < timezone.localdate()
         return bool(self.withheld) or expired
-
-    @property
-    def is_consented(self) -> bool:
-        """Is it withheld for no consent, or shown?"""
-        return not (self.is_withheld and self.withheld != Withheld.SECRET)
 
     def agreements(self) -> Iterable[Any]:
         """Return the consents of the persons seen in it."""

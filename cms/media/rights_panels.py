@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .consents import Consent
@@ -43,6 +45,16 @@ def rights_panel() -> MultiFieldPanel:
     )
 
 
+def _day(name: str) -> Callable[[Any], str]:
+    """Return what writes the date `name` of a consent as a day: "12/12/2026", or nothing."""
+
+    def write(consent: Any) -> str:
+        day = getattr(consent, name)
+        return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+    return write
+
+
 class ConsentViewSet(SnippetViewSet):
     """The consents of all media; those of images are added here, the others in their media."""
 
@@ -56,8 +68,13 @@ class ConsentViewSet(SnippetViewSet):
         "person",
         Column("media", label=_("Media"), accessor="media"),
         Column("use", label=_("Agrees to"), accessor="get_use_display"),
-        DateColumn("expires_on", label=_("Until"), sort_key="expires_on", width="12%"),
-        DateColumn("withdrawn_on", label=_("Withdrawn on"), sort_key="withdrawn_on", width="12%"),
+        Column("expires_on", label=_("Until"), sort_key="expires_on", accessor=_day("expires_on")),
+        Column(
+            "withdrawn_on",
+            label=_("Withdrawn on"),
+            sort_key="withdrawn_on",
+            accessor=_day("withdrawn_on"),
+        ),
     ]
     list_filter = {
         "use": ["exact"], "expires_on": ["lte"], "is_minor": ["exact"], "picture": ["exact"],

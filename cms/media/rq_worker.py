@@ -18,7 +18,7 @@ from rq.exceptions import DequeueTimeout
 from rq.serializers import JSONSerializer
 
 from . import jobs
-from .rq_backend import queue
+from .rq_backend import PATIENCE, queue
 from .worker import BACKEND, QUEUE, MediaWorker
 
 logger = logging.getLogger(__name__)
@@ -69,6 +69,8 @@ class RqMediaWorker(MediaWorker):
 
     def _wait(self) -> Any:
         self.rq.heartbeat()
+        if self.rq.should_run_maintenance_tasks:  # what killed workers left in Redis
+            self.rq.run_maintenance_tasks()
         try:
             return Queue.dequeue_any(
                 self.rq.queues, max(1, math.ceil(self.interval)), connection=self.rq.connection,
@@ -80,7 +82,11 @@ class RqMediaWorker(MediaWorker):
     @cached_property
     def rq(self) -> SimpleWorker:
         """This worker as RQ knows it, by a name of this process: a killed one keeps its own."""
-        connection = Redis.from_url(task_backends[BACKEND].options["URL"])
+        connection = Redis.from_url(
+            task_backends[BACKEND].options["URL"],
+            socket_connect_timeout=PATIENCE,
+            socket_timeout=math.ceil(self.interval) + 10,  # longer than any wait for a task
+        )
         worker = SimpleWorker(
             [queue(QUEUE, connection)], connection=connection, serializer=JSONSerializer,
             name=f"{self.worker_id}-{os.getpid()}-{int(time.time())}",

@@ -10,13 +10,12 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 
 from .consents import Consent
 from .models import Film, Model3D, Picture, Sound
@@ -170,12 +169,3 @@ def private_collection() -> Collection:
     may = Permission.objects.filter(content_type__app_label="media", codename="change_consent")
     wall.groups.set(Group.objects.filter(permissions__in=may))
     return folder
-
-
-def is_shown_live(media: Any) -> bool:
-    """Does a published page show `media`?"""
-    pages = ReferenceIndex.get_references_to(media).filter(
-        base_content_type=ReferenceIndex._get_base_content_type(Page)
-    )
-    ids = [pk for pk in pages.values_list("object_id", flat=True) if pk.isdigit()]
-    return Page.objects.filter(Q(live=True), pk__in=ids).exists()
