@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.staticfiles.finders import FileSystemFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-UNSERVED = ("*.test.js", "benchmark.js", "wasi_trace.js", "draco_encoder.js")
+UNSERVED = ("*.test.js", "benchmark.js", "wasi_trace.js", "draco_encoder.js", "browser-test-*")
 """Files of npm packages that no page asks for; wasi_trace imports itself, without end."""
 
 
