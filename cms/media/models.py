@@ -13,17 +13,20 @@ from wagtail.models import CollectionMember
 from wagtail.search import index
 
 from . import kinds
+from .captions import as_webvtt
 from .ledger import Derivative, Job, JobState, Source
 from .naming import is_new, safe_name
 from .pictures import Picture, PictureRendition
 from .rights import Rights
+from .sending.uploads import Upload
 from .states import MediaState
 from .types import TYPES
+from .units import Unit
 from .validators import ContentValidator
 
 __all__ = [
     "Derivative", "Film", "Job", "MediaItem", "MediaState", "Model3D", "Picture",
-    "PictureRendition", "Sound", "Source",
+    "PictureRendition", "Sound", "Source", "Upload",
 ]  # fmt: skip
 
 
@@ -206,7 +209,7 @@ class Film(TimedMedia):
         upload_to="captions/",
         blank=True,
         validators=[ContentValidator(kinds.CAPTIONS)],
-        help_text=_("A WebVTT file (.vtt). Required by law as soon as somebody speaks."),
+        help_text=_("WebVTT (.vtt) or SubRip (.srt). Required by law as soon as somebody speaks."),
     )
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -216,6 +219,7 @@ class Film(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_new(self.captions):
+            self.captions = as_webvtt(self.captions)
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
 
@@ -253,7 +257,7 @@ class Sound(TimedMedia):
 
 
 class Model3D(MediaItem):
-    """A 3D model in binary glTF (GLB): metres, Y up."""
+    """A 3D model; the public gets binary glTF (GLB): metres, Y up."""
 
     kind = kinds.MODEL
     main_file = "full.glb"
@@ -262,7 +266,14 @@ class Model3D(MediaItem):
         _("file"),
         upload_to="models/",
         validators=[ContentValidator(kinds.MODEL)],
-        help_text=_("Binary glTF (.glb), in metres."),
+        help_text=_("GLB, STL, PLY, or OBJ with its materials and textures in a .zip."),
+    )
+    unit = models.CharField(
+        _("unit"),
+        max_length=2,
+        choices=Unit.choices,
+        blank=True,
+        help_text=_("Of the measures in the file. A STL never says it; a GLB is in metres."),
     )
     poster = models.ForeignKey(
         Picture,
@@ -277,3 +288,9 @@ class Model3D(MediaItem):
 
     class Meta(MediaItem.Meta):
         verbose_name, verbose_name_plural = _("3D model"), _("3D models")
+
+    @property
+    def is_available(self) -> bool:
+        """Can it be shown? No viewer reads what is not GLB yet."""
+        is_glb = bool(self.published) or str(self.file.name).endswith(".glb")
+        return is_glb and super().is_available

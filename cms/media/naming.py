@@ -8,7 +8,7 @@ from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from media_pipeline import Refused
-from media_pipeline.sniff import kind_of
+from media_pipeline.inspection import kind_of
 
 
 def safe_name(title: str, file: Any) -> str:

@@ -15,7 +15,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from media_pipeline import Refused
-from media_pipeline.sniff import kind_of
+from media_pipeline.inspection import kind_of
 
 from .ledger import Source
 
@@ -27,14 +27,20 @@ def keep(media: Any) -> Source:
 
     On a local disk it is a second name of the same bytes (a hard link), which costs nothing.
     """
-    with media.file.storage.open(media.file.name) as file:
-        sha256, size = measure(file)
+    sha256, size = media.__dict__.pop("measured", None) or _measured(media.file)
     source, _made = Source.objects.get_or_create(
         sha256=sha256, defaults={"bytes": size, "kind": media.kind, "mime": _mime(media.file)}
     )
     if not default_storage.exists(source.path):
         _copy(media.file, source.path)
     return source
+
+
+def _measured(file: Any) -> tuple[str, int]:
+    """Return what `measure` says of a file of the library. One that was sent in pieces was
+    measured on its way: the form then says so in `media.measured`."""
+    with file.storage.open(file.name) as opened:
+        return measure(opened)
 
 
 def measure(file: Any) -> tuple[str, int]:
