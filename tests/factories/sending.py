@@ -56,7 +56,9 @@ class Sender:
         """Send a good file; return its upload."""
         answer = self.send(data, name, kind)
         assert answer.status_code == 204, answer.content
-        return Upload.objects.latest("pk")
+        token = Upload.objects.latest("pk").token
+        self.client.get(reverse("media_upload", args=[token]))  # as a browser does
+        return Upload.objects.get(token=token)
 
 
 def partner_of(organisation: Organisation | None = None) -> Any:

@@ -24,7 +24,7 @@ from .browser_words import browser_words
 from .fields import SentFileInput
 from .progress import line_of
 from .protocol import may_send
-from .receiving import settle_if_whole
+from .receiving import know_content, settle_if_whole
 from .uploads import MODELS, Upload, UploadState, live, model_of
 from .words import address_of, twins
 
@@ -106,6 +106,7 @@ class UploadFormView(View):
             raise Http404
         if not may_send(request.user, self.upload.kind):
             raise PermissionDenied
+        know_content(self.upload)
         return super().dispatch(request, token)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:

@@ -31,6 +31,7 @@ from .receiving import (
     WrongChecksumError,
     WrongOffsetError,
     drain,
+    know_content,
     receive,
     settle_if_whole,
 )  # fmt: skip
@@ -198,6 +199,7 @@ class UploadView(TusView):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         upload = self.upload()
         settle_if_whole(upload)
+        know_content(upload)
         return JsonResponse(describe(upload, request.user))
 
 

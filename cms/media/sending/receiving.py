@@ -61,9 +61,8 @@ class Receipt:
     def __init__(self, upload: Upload, file: BinaryIO, announced: int) -> None:
         self.upload, self.file = upload, file
         self.start = self.now = file.tell()
-        ends = self.start + announced == upload.length
-        # Only the request that should bring the last byte pays for reading the first ones again.
-        self.whole = hash_of(upload.token) if ends else None
+        brings_all = self.start == 0 and announced == upload.length
+        self.whole = hashlib.sha256() if brings_all else None
 
     def write(self, block: bytes) -> None:
         """Keep a block; raise Refused once the first kilobytes show a file of no use."""
@@ -80,12 +79,6 @@ class Receipt:
         """Throw away what this request brought."""
         self.file.truncate(self.start)
         self.now = self.start
-
-
-def hash_of(token: str) -> Any:
-    """Return the running SHA-256 of the bytes received so far."""
-    with partials.path_of(token).open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256")
 
 
 def receive(
@@ -108,8 +101,7 @@ def receive(
             return receipt.now
         os.fsync(file.fileno())
         if receipt.now == upload.length:
-            whole = receipt.whole or hash_of(upload.token)
-            checks.settle(upload, whole.hexdigest())
+            checks.settle(upload, receipt.whole.hexdigest() if receipt.whole else "")
         return receipt.now
 
 
@@ -136,7 +128,19 @@ def settle_if_whole(upload: Upload) -> None:
         upload.refresh_from_db()
         if upload.state != UploadState.RECEIVING:
             return
-        checks.settle(upload, hash_of(upload.token).hexdigest())
+        checks.settle(upload, "")
+
+
+def know_content(upload: Upload) -> None:
+    """Write the SHA-256 of a file that came in several requests in the books, once.
+
+    Away from the request that brings the last byte: whatever the size, a refusal comes at once.
+    """
+    if upload.state != UploadState.WHOLE or upload.sha256 or upload.is_lost:
+        return
+    with partials.path_of(upload.token).open("rb", buffering=0) as file:
+        upload.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    upload.save(update_fields=["sha256"])
 
 
 def drain(stream: Any) -> None:

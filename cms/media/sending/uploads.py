@@ -43,7 +43,7 @@ class Upload(models.Model):
 
     `kind` is what was asked ("" for any media), then what was found. `mark` tells two files of one
     name and length apart for the browser that sends them. The bytes received are those of the
-    partial file on the disk: no column repeats them.
+    partial file on the disk: no column repeats them. `sha256` is "" until somebody asks for it.
     """
 
     wagtail_reference_index_ignore = True

@@ -96,7 +96,7 @@ def test_an_empty_file_is_refused_when_it_is_announced(sender):
 
 
 def test_the_answer_to_a_large_file_comes_within_two_seconds(sender):
-    """The hash of what came before is made as the last piece arrives: here of 400 MB."""
+    """What came before is not read again then: here 400 MB."""
     url = sender.begin(400 * MB, name="long.mp4")["Location"]
     upload = Upload.objects.get()
     film = film_bytes("-movflags", "+faststart")
@@ -106,7 +106,7 @@ def test_the_answer_to_a_large_file_comes_within_two_seconds(sender):
         file.truncate(400 * MB - 1)
     started = time.process_time()  # the machine may be busy with something else
     answer = sender.patch(url, b"\0", 400 * MB - 1)
-    assert answer.status_code == 204 and time.process_time() - started < 2
+    assert answer.status_code == 204 and time.process_time() - started < 0.2
     assert sender.client.get(url).json()["state"] == "whole"
 
 

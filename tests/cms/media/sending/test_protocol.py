@@ -43,7 +43,8 @@ def test_a_file_sent_in_two_pieces_is_whole_with_its_hash(sender):
     assert sender.patch(url, FILM[HALF:], HALF).status_code == 204
     upload = Upload.objects.get()
     assert (upload.state, upload.kind) == (UploadState.WHOLE, "film")
-    assert upload.sha256 == hashlib.sha256(FILM).hexdigest()
+    assert sender.client.get(url).json()["state"] == "whole"
+    assert Upload.objects.get().sha256 == hashlib.sha256(FILM).hexdigest()
     assert partials.path_of(upload.token).read_bytes() == FILM
 
 
@@ -53,7 +54,9 @@ def test_the_bytes_may_come_with_the_announcement(sender):
         headers={**TUS, "Upload-Length": str(len(FILM)), "Upload-Metadata": metadata(filename="a")},
     )  # fmt: skip
     assert answer.status_code == 201 and answer["Upload-Offset"] == str(len(FILM))
-    assert Upload.objects.get().state == UploadState.WHOLE
+    upload = Upload.objects.get()
+    assert upload.state == UploadState.WHOLE
+    assert upload.sha256 == hashlib.sha256(FILM).hexdigest()  # made on its way, read once
 
 
 def test_bytes_that_do_not_start_where_the_file_stops_are_not_taken(sender):

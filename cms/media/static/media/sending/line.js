@@ -21,6 +21,7 @@ export class Line {
     this.ends = ends;
     this.bar = document.createElement("progress");
     this.bar.max = 100;
+    this.bar.value = 0;
     this.bar.className = "an-line__bar";
     this.sentence = document.createElement("p");
     this.sentence.className = "an-line__sentence";

@@ -21,7 +21,7 @@ class SendFile {
     this.input = input;
     this.token = /** @type {HTMLInputElement} */ (field.querySelector("input[type=hidden]"));
     this.words = JSON.parse(field.dataset.words ?? "{}");
-    this.required = input.required;
+    this.name = input.name;
     this.place = document.createElement("div");
     this.place.className = "an-line an-send__line";
     this.place.hidden = true;
@@ -30,6 +30,7 @@ class SendFile {
     this.said.setAttribute("role", "status");
     this.token.after(this.place, this.said);
     input.addEventListener("change", () => this.choose());
+    if (input.files?.length) this.choose(); // chosen before this script came
     input.form?.addEventListener("submit", (event) => this.hold(/** @type {SubmitEvent} */ (event)), true);
   }
 
@@ -37,6 +38,7 @@ class SendFile {
     const file = this.input.files?.[0];
     this.line?.sender?.cancel();
     this.token.value = "";
+    this.input.name = this.name;
     this.said.replaceChildren();
     this.place.hidden = !file;
     this.field.querySelector(".an-send__kept")?.remove();
@@ -67,8 +69,7 @@ class SendFile {
   /** @param {any} news */
   keep(news) {
     this.token.value = news.token;
-    this.input.required = false;
-    this.input.value = "";
+    this.input.removeAttribute("name"); // it shows the file's name, and posts it no more
     this.say(fill(this.words.sent, { name: news.name }), news.twins);
     this.place.hidden = true;
     const held = this.held;
@@ -93,7 +94,6 @@ class SendFile {
   refuse() {
     this.held = undefined;
     this.input.value = "";
-    this.input.required = this.required;
     this.input.focus();
   }
 

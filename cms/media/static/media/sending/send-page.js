@@ -33,7 +33,7 @@ class SendPage {
   openDrop() {
     const drop = /** @type {HTMLElement} */ (this.page.querySelector(".an-drop"));
     const input = /** @type {HTMLInputElement} */ (drop.querySelector("input"));
-    drop.hidden = false;
+    drop.hidden = false; // without this script the field would send nothing
     input.addEventListener("change", () => {
       this.take(input.files);
       input.value = "";

@@ -46,6 +46,8 @@ export class Sender {
     this.hearer = hearer;
     this.speed = new Speed();
     this.over = false;
+    this.isLost = false;
+    this.isPausing = false;
     this.onLine = () => this.resume();
   }
 
@@ -61,6 +63,9 @@ export class Sender {
       storeFingerprintForResuming: false,
       headers: proof(),
       metadata: { filename: file.name, kind: where.kind, mark: markOf(file) },
+      onUploadUrlAvailable: () => this.begin(),
+      onShouldRetry: (/** @type {any} */ error) => this.mayRetry(error),
+      onChunkComplete: () => this.goOn(),
       onProgress: (/** @type {number} */ sent, /** @type {number} */ total) => this.progress(sent, total),
       onError: (/** @type {any} */ error) => this.fail(error),
       onSuccess: () => this.finish(),
@@ -78,9 +83,18 @@ export class Sender {
     this.hearer.onProgress(sent, total, this.speed.value);
   }
 
+  /** Stop for now. While the file is being announced, wait for its address: it would be lost. */
   pause() {
     this.stopWaiting();
-    this.upload?.abort();
+    if (this.url) this.upload?.abort();
+    else this.isPausing = true;
+  }
+
+  /** The server gave the file its address. */
+  begin() {
+    if (this.over) forget(this.url);
+    if (this.over || this.isPausing) this.upload.abort();
+    this.isPausing = false;
   }
 
   resume() {
@@ -88,7 +102,9 @@ export class Sender {
     this.stopWaiting();
     this.speed = new Speed();
     this.hearer.onGoOn();
-    this.upload ? this.upload.start() : this.start();
+    if (this.isPausing) this.isPausing = false;
+    else if (this.upload) this.upload.start();
+    else this.start();
   }
 
   /** Stop, and tell the server to forget the file. */
@@ -98,9 +114,26 @@ export class Sender {
     if (this.url) await forget(this.url);
   }
 
+  /**
+   * Try again at once, and say so, unless the server has given its reason.
+   * @param {any} error
+   */
+  mayRetry(error) {
+    const status = statusOf(error);
+    if (status && status < 500) return status === 409 || status === 423;
+    this.isLost = true;
+    this.hearer.onWait("offline");
+    return navigator.onLine;
+  }
+
+  goOn() {
+    if (this.isLost) this.hearer.onGoOn();
+    this.isLost = false;
+  }
+
   /** @param {any} error */
   fail(error) {
-    const status = error.originalResponse?.getStatus() ?? 0;
+    const status = statusOf(error);
     if (!status || status >= 500) return this.wait("offline");
     if (status === 401 || (status === 403 && !sentenceIn(error))) return this.wait("signed_out");
     this.over = true;
@@ -147,7 +180,12 @@ export async function newsOf(url) {
 /** @param {string} url */
 export async function forget(url) {
   const headers = { ...proof(), "Tus-Resumable": "1.0.0" };
-  await fetch(url, { method: "DELETE", headers }).catch(() => undefined); // it is over in a week
+  await fetch(url, { method: "DELETE", headers, keepalive: true }).catch(() => undefined); // it is over in a week
+}
+
+/** @param {any} error @returns {number} 0 when nobody answered */
+function statusOf(error) {
+  return error.originalResponse?.getStatus() ?? 0;
 }
 
 /** @param {any} error */
