@@ -1,4 +1,4 @@
-"""What a thousand uploads cost: the list of films, the news of its lines, the end of a large file."""
+"""What a thousand uploads cost: the list of films, the news of it, the end of a large file."""
 
 from __future__ import annotations
 

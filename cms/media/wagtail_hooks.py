@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .models import Film, Model3D, Sound
-from .sending import page, progress, protocol, quota
+from .sending import page, progress, protocol, quota, rights
 from .viewsets import MediaGroup
 
 register_snippet(MediaGroup)
@@ -75,7 +75,7 @@ class SendMenuItem(MenuItem):
     """The way to the page where files are sent, for those who may add a media."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return protocol.may_send(request.user, "")
+        return rights.may_send(request.user, "")
 
 
 @hooks.register("register_media_menu_item")

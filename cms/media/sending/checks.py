@@ -12,6 +12,7 @@ from media_pipeline.first_look import HEAD, first_look
 from media_pipeline.inspection import kind_of
 
 from . import partials
+from .rights import kinds_of
 from .uploads import MODELS, Upload, UploadState
 
 ANY_MEDIA = "media"
@@ -40,9 +41,13 @@ def check_beginning(upload: Upload) -> None:
     """Raise Refused when what was received shows that the rest is not worth sending."""
     with partials.path_of(upload.token).open("rb") as file:
         possible = first_look(file.read(HEAD), upload.length)
-    wanted = {upload.kind} if upload.kind else set(MODELS)
-    if not possible & wanted:
+    if not possible & wanted(upload):
         raise Refused("wrong_kind", found=sorted(possible)[0])
+
+
+def wanted(upload: Upload) -> set[str]:
+    """Return the kinds that an upload may be: what was asked, or all that its owner may add."""
+    return {upload.kind} if upload.kind else kinds_of(upload.owner)
 
 
 def settle(upload: Upload, sha256: str) -> None:
@@ -51,7 +56,7 @@ def settle(upload: Upload, sha256: str) -> None:
         with partials.path_of(upload.token).open("rb") as opened:
             file = File(opened)
             kind = upload.kind or kind_of(opened).kind
-            if not upload.kind and kind not in MODELS:
+            if kind not in wanted(upload):
                 raise Refused("wrong_kind", found=kind)
             ContentValidator(kind).examine(file)
     except Refused as refused:

@@ -23,8 +23,8 @@ from . import quota
 from .browser_words import browser_words
 from .fields import SentFileInput
 from .progress import line_of
-from .protocol import may_send
 from .receiving import know_content, settle_if_whole
+from .rights import kinds_of, may_send
 from .uploads import MODELS, Upload, UploadState, live, model_of
 from .words import address_of, twins
 
@@ -35,7 +35,6 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
     """Send several films, sounds and 3D models; what was begun before is listed first."""
 
     template_name = "media/sending/send.html"
-    page_title = _("Send files")
     header_icon = "upload"
     _show_breadcrumbs = True
 
@@ -52,7 +51,7 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        account = quota.account_of(user)
+        account, allowed = quota.account_of(user), kinds_of(user)
         open_states = (UploadState.RECEIVING, UploadState.WHOLE)
         uploads = list(live(user, *open_states).exclude(kind=kinds.CAPTIONS))
         for upload in uploads:
@@ -66,9 +65,8 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
                 each for each in uploads if each.state == UploadState.WHOLE and not each.is_lost
             ],
             taken=[line_of(media) for media in _media_of(taken[:LATEST])],
-            kinds=[kind for kind in MODELS if may_send(user, kind)],
-            accept=",".join(kinds.FILE_DIALOG[kind] for kind in MODELS),
-            ordinary=_ordinary_forms(user),
+            accept=",".join(kinds.FILE_DIALOG[kind] for kind in MODELS if kind in allowed),
+            ordinary=_ordinary_forms(allowed),
             endpoint=reverse("media_uploads"),
             piece=settings.MEDIA_PIECE,
             words=json.dumps(browser_words()),
@@ -87,9 +85,9 @@ def _media_of(uploads: Any) -> list[Any]:
     return [found[key] for key in dict.fromkeys(wanted) if key in found]
 
 
-def _ordinary_forms(user: Any) -> list[tuple[str, str]]:
+def _ordinary_forms(allowed: set[str]) -> list[tuple[str, str]]:
     """Return (label, address) of the forms that need no script."""
-    models = [model_of(kind) for kind in MODELS if may_send(user, kind)]
+    models = [model_of(kind) for kind in MODELS if kind in allowed]
     return [
         (str(model._meta.verbose_name), reverse(model.snippet_viewset.get_url_name("add")))
         for model in models

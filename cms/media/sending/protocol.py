@@ -17,9 +17,8 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views import View
-from wagtail.permissions import policy_registry
 
-from cms.media.kinds import CAPTIONS, FILM
+from cms.media.kinds import CAPTIONS
 from cms.media.sentences import sentence
 from media_pipeline import Refused
 
@@ -35,7 +34,8 @@ from .receiving import (
     receive,
     settle_if_whole,
 )  # fmt: skip
-from .uploads import MODELS, Upload, UploadState, model_of
+from .rights import may_send
+from .uploads import MODELS, Upload, UploadState
 from .words import describe
 
 VERSION = "1.0.0"
@@ -44,13 +44,6 @@ BYTES = "application/offset+octet-stream"
 MOST_OPEN = 100
 """Unfinished uploads of one person: more is a program gone wrong."""
 CHECKSUM_MISMATCH = 460
-
-
-def may_send(user: Any, kind: str) -> bool:
-    """May `user` add a media of `kind` ("" for any) to some collection?"""
-    wanted = [FILM if kind == CAPTIONS else kind] if kind else list(MODELS)
-    policies = [policy_registry.get_by_type(model_of(each)) for each in wanted]
-    return any(policy.user_has_permission(user, "add") for policy in policies)
 
 
 class TusView(View):

@@ -116,3 +116,14 @@ def test_the_sentence_is_in_the_language_of_the_sender(sender):
         reverse("media_uploads"), headers={"Tus-Resumable": "1.0.0", "Upload-Length": "0"}
     )
     assert answer.json()["message"] == "Ce fichier est vide. Renvoyez-le."
+
+
+def test_a_kind_that_the_sender_may_not_add_is_refused_as_it_comes(client):
+    from tests.factories.people import OrganisationFactory
+    from tests.factories.sending import Sender, partner_of
+
+    user = partner_of(OrganisationFactory())
+    group = user.organisations.get().group
+    group.collection_permissions.filter(permission__codename="add_film").delete()
+    answer = Sender(client, user).send(film_bytes())
+    assert answer.status_code == 422 and "un film" in answer.json()["message"]
