@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from cms.gestures.models import GesturePage
 from cms.media import jobs, running
 from cms.media.models import Film, Model3D, Sound
 from cms.media.sending import protocol
@@ -14,6 +15,7 @@ from cms.media.sending.uploads import Upload
 from tests.factories.films import H264, FilmShelf
 from tests.factories.media import FilmFactory, film_bytes, glb_bytes, gltf_document, wav_bytes
 from tests.factories.people import UserFactory
+from tests.factories.site import make_site
 
 PIECE = 64 * 1024
 LOST = "La connexion est perdue. L’envoi reprendra de lui-même quand elle reviendra."
@@ -298,3 +300,21 @@ def test_the_send_page_fits_every_width(page, sender, axe, at_width, complaints,
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     axe(page, "main")
     assert not complaints
+
+
+def test_the_tab_of_a_chooser_sends_and_chooses_its_film(page, home, sign_in, film, received):
+    make_site(home)
+    sign_in(UserFactory(is_superuser=True))
+    gesture = GesturePage.objects.first()
+    page.goto(reverse("wagtailadmin_pages:edit", args=[gesture.pk]), wait_until="networkidle")
+    chooser = page.locator("#id_films-0-film-chooser")
+    chooser.locator("[data-chooser-action-choose]").last.evaluate("button => button.click()")
+    page.get_by_role("tab", name="Envoyer un fichier").click()
+    tab = page.locator("form[data-chooser-modal-creation-form]")
+    tab.locator("input[name$=title]").fill("Venu du sélecteur")
+    tab.locator("input[type=file][name$=file]").set_input_files(film)
+    expect(tab.locator("input[name$=file-sent]")).not_to_have_value("")
+    tab.get_by_role("button", name="Envoyer").click()
+    expect(chooser).to_contain_text("Venu du sélecteur")
+    made = Film.objects.get(title="Venu du sélecteur")
+    assert made.file.size == film.stat().st_size == sum(end - start for start, end in received)
