@@ -21,6 +21,7 @@ def settle(folder: Path) -> None:
     os.environ |= {
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "AN_MEDIA_ROOT": str(folder / "media"),
+        "AN_MEDIA_INCOMING_ROOT": str(folder / "incoming"),
         "AN_CACHE_ROOT": str(folder / "cache"),
     }
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artisanumerique.settings.dev")

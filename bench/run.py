@@ -1,6 +1,6 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
-Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory films stills]
+Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory films stills uploads]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import house, pages, weight
+from bench import house, media_list, pages, weight
 
 HLS = "node_modules/hls.js/dist/hls.min.mjs"
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -39,7 +39,7 @@ def main() -> None:
 
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
-    known = [start_up, page_cost, page_weight, map_tiles, repertory, films, stills]
+    known = [start_up, page_cost, page_weight, map_tiles, repertory, films, stills, uploads]
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -119,6 +119,15 @@ def films() -> str:
 def stills() -> str:
     """What photographs and 3D models cost, beside their limits."""
     return printed_by("bench.media_still")
+
+
+def uploads() -> str:
+    """What the library costs with a thousand uploads, and the end of a large one."""
+    import django
+
+    django.setup()
+    columns = ["what", "queries", "ms, median", "95th", "limit"]
+    return table("Uploads", columns, media_list.measure())
 
 
 def printed_by(module: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from . import captions_srt, captions_write, glb, images, model, model_files, probe, sniff
+from .limits import MOST_CAPTION_BYTES
 from .refusal import Refused
 from .sentences import sentence
 
@@ -40,20 +41,40 @@ def examine(path: Path) -> tuple[str, dict[str, Any]]:
 def _kind(path: Path) -> sniff.FileKind:
     """Return the kind of a file; a cut one is refused with the second where it stops."""
     try:
-        return _kind_by_content(path)
+        with path.open("rb") as file:
+            return kind_of(file)
     except Refused as refused:
         raise probe.locate_cut(path, refused) from refused
 
 
-def _kind_by_content(path: Path) -> sniff.FileKind:
-    with path.open("rb") as file:
-        try:
-            return sniff.kind_of(file)
-        except Refused as refused:
-            found = _convertible(file) if refused.code == "unknown" else None
-            if found is None:
-                raise
-            return found
+def kind_of(file: BinaryIO) -> sniff.FileKind:
+    """Return what `file` is, also when it must be turned into what the site shows.
+
+    Raises Refused, as `sniff.kind_of` does, when it is neither.
+    """
+    try:
+        return sniff.kind_of(file)
+    except Refused as refused:
+        found = _convertible(file) if refused.code == "unknown" else None
+        if found is None:
+            raise
+        return found
+    finally:
+        file.seek(0)
+
+
+def look_inside(file: BinaryIO, kind: sniff.FileKind) -> None:
+    """Raise Refused for a model or captions that their own lines condemn; no tool is started.
+
+    Films and sounds need one: the job examines them.
+    """
+    if kind == sniff.GLB:
+        glb.read_model(file)
+    elif kind.kind == sniff.MODEL:
+        model.examine_open(file)
+    elif kind.kind == sniff.CAPTIONS:
+        file.seek(0)
+        captions_write.normalise_captions(file.read(MOST_CAPTION_BYTES + 1))
 
 
 def _convertible(file: BinaryIO) -> sniff.FileKind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from . import glb, model_files
 from .asking import ask
@@ -123,12 +123,17 @@ def examine_model(source: Path) -> dict[str, Any]:
     "unit_needed" and what only reading the whole of it tells.
     """
     with source.open("rb") as file:
-        format = model_files.format_of(file)
-        if format in ("", model_files.GLB):
-            raise Refused("unknown", found=format)
-        if format == model_files.ZIP:
-            return {"format": model_in(parts_of_zip(source))[1], "zip": True}
-        return {"format": format, **asdict(model_files.declared(file, format))}
+        return examine_open(file)
+
+
+def examine_open(file: BinaryIO) -> dict[str, Any]:
+    """Return what `examine_model` says, of an open file."""
+    format = model_files.format_of(file)
+    if format in ("", model_files.GLB):
+        raise Refused("unknown", found=format)
+    if format == model_files.ZIP:
+        return {"format": model_in(parts_of_zip(file))[1], "zip": True}
+    return {"format": format, **asdict(model_files.declared(file, format))}
 
 
 def write_levels(

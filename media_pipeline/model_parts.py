@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from .boxes import size_of
 from .refusal import Refused
 
 FORMATS = ("obj", "stl", "ply")
@@ -64,17 +66,19 @@ def _plain(name: str) -> str:
     return PurePosixPath(name.strip().strip('"').replace("\\", "/")).name.lower()
 
 
-def parts_of_zip(path: Path) -> Parts:
-    """Return the files of a zip, each read when asked; raise Refused when it is hostile.
+def parts_of_zip(source: Path | BinaryIO) -> Parts:
+    """Return the files of a zip (its path, or the open file), each read when asked.
 
-    "gltf_parts" for a glTF in a zip, "zip_bomb", "zip_encrypted", "malformed".
+    Raises Refused when it is hostile: "gltf_parts" for a glTF in a zip, "zip_bomb",
+    "zip_encrypted", "malformed".
     """
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refused("malformed", what="zip") from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    _check(entries, path.stat().st_size)
+    packed = source.stat().st_size if isinstance(source, Path) else size_of(source)
+    _check(entries, packed)
     return Parts(
         {
             entry.filename: Part(entry.file_size, partial(_unpacked, archive, entry))

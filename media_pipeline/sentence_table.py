@@ -248,12 +248,19 @@ ACCEPTED: dict[str, tuple[str, str]] = {
     ),
     "film": ("un film en MP4, MOV ou WebM", "a film in MP4, MOV or WebM"),
     "sound": ("un son en MP3, M4A, OGG ou WAV", "a sound in MP3, M4A, OGG or WAV"),
-    "model": ("un modèle 3D en glTF binaire (.glb)", "a 3D model in binary glTF (.glb)"),
+    "media": ("un film, un son ou un modèle 3D", "a film, a sound or a 3D model"),
+    "model": (
+        "un modèle 3D en GLB, STL, PLY, ou OBJ avec ses textures dans un .zip",
+        "a 3D model in GLB, STL, PLY, or OBJ with its textures in a .zip",
+    ),
     "image": (
         "une photographie en JPEG, PNG, WebP, AVIF ou HEIC",
         "a photograph in JPEG, PNG, WebP, AVIF or HEIC",
     ),
-    "captions": ("des sous-titres en WebVTT (.vtt)", "captions in WebVTT (.vtt)"),
+    "captions": (
+        "des sous-titres en WebVTT (.vtt) ou SubRip (.srt)",
+        "captions in WebVTT (.vtt) or SubRip (.srt)",
+    ),
 }
 
 KINDS: dict[str, tuple[str, str]] = {

@@ -51,6 +51,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def size(bytes: float, language: str = "fr") -> str:
+    """Return a number of bytes in words, as `sentence` does."""
+    return _size(bytes, FRENCH if language.startswith("fr") else ENGLISH)
+
+
 def _size(bytes: float, tongue: int) -> str:
     """Return 524288000 as "500 Mo": powers of 1,024, as file managers count."""
     power = 0

@@ -82,6 +82,7 @@ def _put_back(django_db_setup, django_db_blocker, tmp_path_factory):
 def _no_leftovers(settings, tmp_path):
     """Each test has its own folder of uploaded files, and an empty cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_INCOMING_ROOT = tmp_path / "incoming"
     settings.MAP_TILES_FOLDER = tmp_path / "map-tiles"
     cache.clear()
 

@@ -23,6 +23,7 @@ from .models import Film, Model3D, Sound
 from .originals import is_intact, local_path, put
 from .publishing import published_by
 from .running import do, work_folder
+from .sending import tidying
 
 MISSING, CORRUPT, ORPHANED = "missing", "corrupt", "orphaned"
 UNKNOWN, OUTDATED = "unknown", "outdated"
@@ -107,12 +108,14 @@ def _orphans() -> Iterator[Finding]:
 
 
 def _left_behind() -> Iterator[Finding]:
-    """Yield the work folders of this machine that no job will go on from."""
+    """Yield what no job or sender will go on from: work folders, and files half received."""
     root = Path(settings.MEDIA_WORK_ROOT)
     kept = {work_folder(job) for job in _open_jobs()}
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         if folder not in kept and folder.stat().st_mtime < _yesterday().timestamp():
             yield Finding(ORPHANED, str(folder), folder)
+    for path in tidying.orphans():
+        yield Finding(ORPHANED, str(path), path)
 
 
 def _open_jobs() -> Any:
@@ -122,7 +125,10 @@ def _open_jobs() -> Any:
 
 def _mend(found: Finding) -> bool:
     if isinstance(found.subject, Path):
-        shutil.rmtree(found.subject)
+        if found.subject.is_dir():
+            shutil.rmtree(found.subject)
+        else:
+            found.subject.unlink(missing_ok=True)
         return not found.subject.exists()
     if found.fault == ORPHANED:
         default_storage.delete(found.path)

@@ -98,7 +98,7 @@ class MediaItem(Rights, CollectionMember, index.Indexed, ClusterableModel):
 
     def _receive(self) -> originals.Content:
         """Name the file that was sent, and return what it holds; known content is not sent on."""
-        content = originals.recognise(self.file)
+        content = originals.recognise(self.file, self.__dict__.pop("measured", None))
         self.state, self.message, self.published = MediaState.RECEIVED, "", ""
         if known := originals.known_copy(content):
             self.file = known

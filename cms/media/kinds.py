@@ -11,9 +11,9 @@ MOST_BYTES = {FILM: 500 * MB, SOUND: 100 * MB, MODEL: 100 * MB, CAPTIONS: 1 * MB
 """Overridden kind by kind by the setting MEDIA_MOST_BYTES."""
 
 FILE_DIALOG = {
-    FILM: "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",
+    FILM: "video/mp4,video/quicktime,video/webm,.mp4,.m4v,.mov,.webm",
     SOUND: "audio/mpeg,audio/mp4,audio/ogg,audio/wav,.mp3,.m4a,.ogg,.wav",
-    MODEL: "model/gltf-binary,.glb",
+    MODEL: "model/gltf-binary,.glb,.stl,.ply,.obj,.zip",
     CAPTIONS: "text/vtt,application/x-subrip,.vtt,.srt",
 }
 """What the browser's file dialog offers first; the content decides in the end."""

@@ -8,18 +8,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import kinds
+from .captions import as_webvtt
 from .consents import Consent
 from .items import MediaItem, TimedMedia
 from .ledger import Derivative, Job, Source
 from .measures import Measures, measures_of
-from .naming import as_web_vtt, is_new, safe_name
+from .naming import is_new, safe_name
 from .pictures import Picture, PictureRendition
+from .sending.uploads import Upload
 from .states import MediaState
+from .units import Unit
 from .validators import ContentValidator
 
 __all__ = [
     "Consent", "Derivative", "Film", "Job", "MediaItem", "MediaState", "Model3D", "Picture",
-    "PictureRendition", "Sound", "Source", "TimedMedia",
+    "PictureRendition", "Sound", "Source", "TimedMedia", "Upload",
 ]  # fmt: skip
 
 
@@ -49,7 +52,7 @@ class Film(TimedMedia):
         upload_to="captions/",
         blank=True,
         validators=[ContentValidator(kinds.CAPTIONS)],
-        help_text=_("A WebVTT file (.vtt). Required by law as soon as somebody speaks."),
+        help_text=_("WebVTT (.vtt) or SubRip (.srt). Required by law as soon as somebody speaks."),
     )
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -63,7 +66,7 @@ class Film(TimedMedia):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_new(self.captions):
-            self.captions = as_web_vtt(self.captions)
+            self.captions = as_webvtt(self.captions)
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
 
@@ -112,7 +115,7 @@ class Sound(TimedMedia):
 
 
 class Model3D(MediaItem):
-    """A 3D model in binary glTF (GLB): metres, Y up."""
+    """A 3D model; the public gets binary glTF (GLB): metres, Y up."""
 
     kind = kinds.MODEL
     main_file = "full.glb"
@@ -121,7 +124,14 @@ class Model3D(MediaItem):
         _("file"),
         upload_to="models/",
         validators=[ContentValidator(kinds.MODEL)],
-        help_text=_("Binary glTF (.glb), in metres."),
+        help_text=_("GLB, STL, PLY, or OBJ with its materials and textures in a .zip."),
+    )
+    unit = models.CharField(
+        _("unit"),
+        max_length=2,
+        choices=Unit.choices,
+        blank=True,
+        help_text=_("Of the measures in the file. A STL never says it; a GLB is in metres."),
     )
     poster = models.ForeignKey(
         Picture,
@@ -147,3 +157,9 @@ class Model3D(MediaItem):
     def light_url(self) -> str:
         """The address of the level of 20,000 triangles, "" when there is none."""
         return self.published_url("20k.glb") if self.measures.has_light_level else ""
+
+    @property
+    def is_available(self) -> bool:
+        """Can it be shown? No viewer reads what is not GLB yet."""
+        is_glb = bool(self.published) or str(self.file.name).endswith(".glb")
+        return is_glb and super().is_available

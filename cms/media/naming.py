@@ -1,16 +1,14 @@
-"""Safe names for the files people send, and the one form that captions are kept in."""
+"""Safe names for the files people send."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from media_pipeline import Refused
-from media_pipeline.captions_write import normalise_captions
-from media_pipeline.sniff import kind_of
+from media_pipeline.inspection import kind_of
 
 
 def safe_name(title: str, file: Any) -> str:
@@ -20,19 +18,6 @@ def safe_name(title: str, file: Any) -> str:
     """
     stem = slugify(title)[:60].strip("-") or "media"
     return f"{stem}-{get_random_string(8).lower()}.{_extension(file)}"
-
-
-def as_web_vtt(file: Any) -> Any:
-    """Return captions, WebVTT or SubRip, as the clean WebVTT that browsers read.
-
-    Those that cannot be read are kept as they came: the field has refused them, or was not asked.
-    """
-    file.seek(0)
-    try:
-        data, _facts = normalise_captions(file.read())
-    except Refused:
-        return file
-    return ContentFile(data, "captions.vtt")
 
 
 def is_new(file: Any) -> bool:

@@ -18,7 +18,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from media_pipeline import Refused
-from media_pipeline.sniff import kind_of
+from media_pipeline.inspection import kind_of
 
 from .ledger import Source
 
@@ -34,10 +34,13 @@ class Content:
     mime: str
 
 
-def recognise(file: Any) -> Content:
-    """Return what an open file holds, read once from its beginning, and put back there."""
+def recognise(file: Any, measured: tuple[str, int] | None = None) -> Content:
+    """Return what an open file holds, read once from its beginning, and put back there.
+
+    `measured` is its SHA-256 and its bytes, when it was measured on its way: it is not read again.
+    """
     file.seek(0)
-    sha256, size = measure(file)
+    sha256, size = measured or measure(file)
     file.seek(0)
     try:
         mime = kind_of(file).mime

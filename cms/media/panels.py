@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.admin.panels import HelpPanel
 from wagtail.models import ReferenceIndex
 
+from .sending.progress import line_of
+
 
 class FactsPanel(HelpPanel):
     """The facts of one media, with a button to try again when its preparation failed."""
@@ -22,8 +24,8 @@ class FactsPanel(HelpPanel):
             twins = [m for m in media.source.media() if m != media] if media.source else []
             return {
                 **context,
+                "line": line_of(media),
                 "job": media.job,
-                "retry_url": reverse(names("retry"), args=[media.pk]),
                 "usage_url": reverse(names("usage"), args=[media.pk]),
                 "usage_count": ReferenceIndex.get_grouped_references_to(media).count(),
                 "twins": [(m.title, reverse(names("edit"), args=[m.pk])) for m in twins],

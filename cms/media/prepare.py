@@ -11,8 +11,10 @@ from cms.extensions import points
 from media_pipeline import Refused
 from media_pipeline.ffmpeg import NoFFmpegError
 from media_pipeline.glb import read_model
+from media_pipeline.inspection import kind_of
 from media_pipeline.poster import take_poster
 from media_pipeline.probe import TimedFacts, probe
+from media_pipeline.sniff import GLB
 
 from .kinds import FILM, MODEL, SOUND
 from .models import MediaItem, MediaState, Picture
@@ -66,6 +68,8 @@ def _prepare_sound(sound: Any, path: Path) -> dict[str, Any]:
 
 def _prepare_model(model: Any, path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
+        if kind_of(file) != GLB:
+            return {}  # counted once it is a GLB
         return {"triangles": read_model(file).triangles}
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from media_pipeline import recipes
 from media_pipeline.manifest import Manifest, digest
 
-from . import kinds
+from . import kinds, units
 from .ledger import DERIVED, Derivative, Job, Role
 from .originals import put
 from .states import MediaState
@@ -45,8 +45,11 @@ def role_of(path: str) -> Role:
 
 def options_of(job: Job) -> dict[str, Any]:
     """Return the options of the recipe of `job` on this site."""
+    if job.recipe != "model":
+        return {}
     draws = getattr(settings, "MEDIA_MODEL_POSTERS", True)
-    return {"posters": False} if job.recipe == "model" and not draws else {}
+    unit = units.of_source(job.source)
+    return ({} if draws else {"posters": False}) | ({"unit": unit} if unit else {})
 
 
 def published_by(job: Job) -> str:
@@ -82,10 +85,18 @@ def show(media: Any, job: Job) -> bool:
     """Give `media` what was derived of its source; return False if its file has changed."""
     facts = job.source.facts
     changes = {name: facts.get(name) for name in FACTS[media.kind]}
+    if media.kind == kinds.MODEL and facts.get("triangles") is None:
+        changes["triangles"] = _triangles(job)
     changes |= {"published": job.folder, "state": MediaState.READY, "message": ""}
     if getattr(media, "poster_id", 0) is None and (poster := _poster(media, job.folder)):
         changes["poster"] = poster
     return record(media, **changes)
+
+
+def _triangles(job: Job) -> int | None:
+    """Return the triangles of a model that had to be turned into GLB to be counted."""
+    full = Derivative.objects.filter(source=job.source, path=f"{job.folder}/full.glb").first()
+    return full.facts.get("triangles") if full else None
 
 
 def fail(media: Any, message: str) -> None:

@@ -8,11 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 
 from media_pipeline import Refused
-from media_pipeline.captions_write import normalise_captions
-from media_pipeline.glb import read_model
-from media_pipeline.sniff import kind_of
+from media_pipeline.inspection import kind_of, look_inside
 
-from .kinds import CAPTIONS, MODEL, most_bytes
+from .kinds import most_bytes
 from .sentences import sentence
 
 
@@ -43,12 +41,7 @@ class ContentValidator:
         """Raise Refused when `file` is too large, or not what it should be."""
         if file.size > most_bytes(self.kind):
             raise Refused("too_large", limit=most_bytes(self.kind), found=file.size)
-        if self.kind == CAPTIONS:
-            file.seek(0)
-            normalise_captions(file.read())
-            return
-        found = kind_of(file).kind
-        if found != self.kind:
-            raise Refused("wrong_kind", found=found)
-        if self.kind == MODEL:
-            read_model(file)
+        found = kind_of(file)
+        if found.kind != self.kind:
+            raise Refused("wrong_kind", found=found.kind)
+        look_inside(file, found)

@@ -11,15 +11,16 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import kinds
 from .forms import MediaForm, file_input
-from .models import Film, MediaState, Model3D, Sound
+from .models import Film, Model3D, Sound
 from .panels import FactsPanel
 from .rights_panels import ConsentViewSet, rights_panel
+from .sending.progress import line_of
 from .tasks import try_again
 
 RIGHTS = rights_panel()
@@ -90,6 +91,16 @@ class PosterColumn(Column):
     cell_template_name = "media/admin/poster_cell.html"
 
 
+class StateColumn(Column):
+    """The state of a media; it is brought up to date while the page is open."""
+
+    cell_template_name = "media/admin/state_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "line": line_of(instance)}
+
+
 class MediaViewSet(SnippetViewSet):
     """What the three lists have in common."""
 
@@ -108,15 +119,12 @@ class MediaViewSet(SnippetViewSet):
             "__str__",  # first: it is the one that leads to the form
             *self.first_columns,
             *self.fact_columns,
-            StatusTagColumn(
-                "state",
-                label=_("State"),
-                accessor="progress_label",
-                primary=lambda media: media.state == MediaState.READY,
-            ),
+            StateColumn("state", label=_("State"), accessor="progress_label"),
             Column("created_at", label=_("Sent on"), sort_key="created_at", accessor="created_at"),
         ]
 
+    short_form_fields: tuple[str, ...] = ()
+    """What the short form asks besides: in choosers, and where files are sent."""
     first_columns: list[Any] = []
     fact_columns: list[Any] = []
 
@@ -134,19 +142,25 @@ class MediaViewSet(SnippetViewSet):
 
     @property
     def chooser_viewset_class(self) -> type[MediaChooserViewSet]:
-        form = type(f"{self.model.__name__}ChooserForm", (MediaForm,), {"Meta": self._form_meta()})
         return type(f"{self.model.__name__}Chooser", (MediaChooserViewSet,), {
-            "creation_form_class": form,
+            "creation_form_class": self.short_form_class(),
         })  # fmt: skip
+
+    def short_form_class(self) -> type[MediaForm]:
+        """Return the form of choosers and of the page where files are sent."""
+        name = f"{self.model.__name__}ShortForm"
+        return type(name, (MediaForm,), {"Meta": self._form_meta()})
 
     def _form_meta(self) -> type:
         return type("Meta", (), {
             "model": self.model,
             "fields": [
-                "title", "file", "description", "credit", "licence", "persons", "collection",
+                "title", "file", *self.short_form_fields, "description", "credit", "licence",
+                "persons", "collection",
             ],
             "widgets": {
-                "file": file_input(kinds.FILE_DIALOG[self.model.kind]),
+                "file": file_input(self.model.kind),
+                "captions": file_input(kinds.CAPTIONS),
                 "description": Textarea(attrs={"rows": 3}),
             },
         })  # fmt: skip
@@ -154,7 +168,7 @@ class MediaViewSet(SnippetViewSet):
 
 def file_panel(kind: str, name: str = "file") -> FieldPanel:
     """Return the panel of a file of `kind`."""
-    return FieldPanel(name, widget=file_input(kinds.FILE_DIALOG[kind]))
+    return FieldPanel(name, widget=file_input(kind))
 
 
 def tabs(*panels: Any) -> ObjectList:
@@ -168,6 +182,7 @@ class FilmViewSet(MediaViewSet):
     model = Film
     icon = "media"
     menu_label = _("Films")
+    short_form_fields = ("captions",)
     first_columns = [PosterColumn("poster", label=_("Poster"), accessor="poster", width="6rem")]
     fact_columns = [Column("duration_label", label=_("Duration"), sort_key="duration")]
     edit_handler = tabs(
@@ -210,11 +225,13 @@ class Model3DViewSet(MediaViewSet):
     model = Model3D
     icon = "view"
     menu_label = _("Models in 3D")
+    short_form_fields = ("unit",)
     first_columns = [PosterColumn("poster", label=_("Poster"), accessor="poster", width="6rem")]
     fact_columns = [Column("triangles", label=_("Triangles"), sort_key="triangles")]
     edit_handler = tabs(
         FieldPanel("title"),
         file_panel(kinds.MODEL),
+        FieldPanel("unit"),
         FieldPanel("description"),
         FieldPanel("poster"),
     )
@@ -230,5 +247,6 @@ class MediaGroup(SnippetViewSetGroup):
     menu_label = _("Media")
     menu_icon = "media"
     menu_name = "media"
+    submenu_hook = "register_media_menu_item"
     menu_order = 310
     items = (FilmViewSet, SoundViewSet, Model3DViewSet, ConsentViewSet)

@@ -2,15 +2,20 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from .models import Film, Model3D, Sound
 from .rights_panels import ConsentsPanel
+from .sending import page, progress, protocol, quota, rights
 from .viewsets import MediaGroup
 
 register_snippet(MediaGroup)
@@ -82,3 +87,49 @@ def add_consents(request: Any, panels: list[Any]) -> None:
     """Show the consents that end soon to those who manage consents."""
     if request.user.has_perm("media.change_consent"):
         panels.append(ConsentsPanel())
+
+
+@hooks.register("register_admin_urls")
+def sending_urls() -> list[Any]:
+    """Below /admin/: Wagtail lets in only those who may enter the back office."""
+    return [
+        path("medias/envoyer/", page.SendView.as_view(), name="media_send"),
+        path(
+            "medias/envoyer/<str:token>/", page.UploadFormView.as_view(), name="media_upload_form"
+        ),
+        path("medias/envois/", protocol.NewUploadView.as_view(), name="media_uploads"),
+        path("medias/envois/<str:token>", protocol.UploadView.as_view(), name="media_upload"),
+        path("medias/nouvelles/", progress.news, name="media_news"),
+    ]
+
+
+class SendMenuItem(MenuItem):
+    """The way to the page where files are sent, for those who may add a media."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rights.may_send(request.user, "")
+
+
+@hooks.register("register_media_menu_item")
+def send_menu_item() -> MenuItem:
+    return SendMenuItem(_("Send files"), reverse("media_send"), icon_name="upload", order=0)
+
+
+@hooks.register("insert_global_admin_js")
+def sending_script() -> str:
+    """Return the module that wakes file fields and the lines of media, in choosers too."""
+    return format_html(
+        '<script type="module" src="{}" data-tus="{}" data-news="{}"></script>',
+        static("media/sending/admin.js"), static("npm/tus/tus.min.js"), reverse("media_news"),
+    )  # fmt: skip
+
+
+@hooks.register("insert_global_admin_css")
+def sending_style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("media/sending/sending.css"))
+
+
+@hooks.register("describe_organisation")
+def describe_room(organisation: Any) -> str:
+    """Say on the form of an organisation how much of its room is used."""
+    return quota.usage(quota.account_of_organisation(organisation))

@@ -20,6 +20,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from . import jobs, running
+from .sending.tidying import Tidier
 
 logger = logging.getLogger(__name__)
 
@@ -64,12 +65,14 @@ class MediaWorker(db_worker.Worker):
 
     def run(self) -> None:
         batch, self.batch = self.batch, True
+        tidier = Tidier()
         while self.running:
             close_old_connections()
             try:
                 if self._do_a_job():
                     continue
                 super().run()  # returns once the queue is empty
+                tidier.pass_by()
                 if batch and not jobs.due(timezone.now()).exists():
                     return
             except OperationalError:

@@ -86,6 +86,10 @@ class Organisation(index.Indexed, models.Model):
     description = models.TextField(_("description"), blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    media_quota = models.PositiveIntegerField(
+        _("room for media (MB)"), null=True, blank=True,
+        help_text=_("How much its members may keep in the library. Empty: as for everybody."),
+    )  # fmt: skip
     members = models.ManyToManyField(
         User, verbose_name=_("members"), blank=True, related_name="organisations",
         help_text=_("They write the programmes of the organisation; moderators publish."),

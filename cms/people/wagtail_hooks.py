@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -15,6 +15,19 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Organisation, User
+
+FACTS = "people/admin/organisation_facts.html"
+
+
+class RoomPanel(HelpPanel):
+    """What other apps say of one organisation (the hook `describe_organisation`)."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            known = self.instance if self.instance.pk else None
+            said = [say(known) for say in hooks.get_hooks("describe_organisation")] if known else []
+            return {**context, "sentences": said}
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -33,6 +46,7 @@ class OrganisationViewSet(SnippetViewSet):
         FieldPanel("description"),
         MultiFieldPanel([FieldPanel("website"), FieldPanel("email")], heading=_("Contact")),
         FieldPanel("members"),
+        MultiFieldPanel([RoomPanel(template=FACTS), FieldPanel("media_quota")], heading=_("Media")),
     ]
 
 

@@ -23,6 +23,8 @@ KNOWN: dict[str, str] = {
     "AN_DEFAULT_FROM_EMAIL": "sender of the site's e-mails",
     "AN_EMAIL_URL": "smtp://user:password@host:port, or console:",
     "AN_GEOCODER": "communes (default, asks nobody), geopf (the IGN's) or fake",
+    "AN_MEDIA_INCOMING_ROOT": "folder of files not wholly received; on the disk of AN_MEDIA_ROOT",
+    "AN_MEDIA_QUOTA": "what an organisation may keep in the library, in MB (20480 by default)",
     "AN_MEDIA_ROOT": "folder of the uploaded files",
     "AN_MEDIA_WORK_ROOT": "folder where the media worker works, on a local disk",
     "AN_S3_BUCKET": "bucket of the uploaded files; local files without it",
@@ -69,6 +71,12 @@ class Environment:
 
     def names(self, name: str, default: str = "") -> list[str]:
         return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
+
+    def number(self, name: str, default: int) -> int:
+        value = self.text(name).strip()
+        if value and not (value.isascii() and value.isdigit()):
+            raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
+        return int(value) if value else default
 
     def path(self, name: str, default: Path) -> Path:
         return Path(self.text(name) or default)

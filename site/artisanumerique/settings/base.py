@@ -123,6 +123,7 @@ STATICFILES_DIRS = [
     ("npm/meshoptimizer", NODE_MODULES / "meshoptimizer"),
     ("npm/media-chrome", NODE_MODULES / "media-chrome/dist"),
     ("npm/hls", NODE_MODULES / "hls.js/dist"),
+    ("npm/tus", NODE_MODULES / "tus-js-client/dist"),
     ("npm/decoders/draco", NODE_MODULES / "three/examples/jsm/libs/draco/gltf"),
     ("npm/decoders/basis", NODE_MODULES / "three/examples/jsm/libs/basis"),
 ]
@@ -134,6 +135,9 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("AN_MEDIA_ROOT", VAR / "media")
 MEDIA_WORK_ROOT = env.path("AN_MEDIA_WORK_ROOT", VAR / "media-work")  # of the worker; always local
+MEDIA_INCOMING_ROOT = env.path("AN_MEDIA_INCOMING_ROOT", VAR / "media-incoming")  # never served
+MEDIA_QUOTA = env.number("AN_MEDIA_QUOTA", 20 * 1024)  # MB of an organisation
+MEDIA_PIECE = 8 * 1024 * 1024  # bytes of one request of a browser that sends a file
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "artisanumerique.staticfiles.ModuleManifestStorage"},

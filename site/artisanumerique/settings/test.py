@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-tests-"))
 MEDIA_WORK_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-work-"))
+MEDIA_INCOMING_ROOT = Path(tempfile.mkdtemp(prefix="artisanumerique-incoming-"))
 MEDIA_MODEL_POSTERS = False  # a Chromium for each model: the tests of the pipeline try it
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their folders
