@@ -9,6 +9,7 @@ from wagtail.admin.panels import HelpPanel
 from wagtail.models import ReferenceIndex
 
 from .sending.progress import line_of
+from .transcription import lacks_words
 
 
 class FactsPanel(HelpPanel):
@@ -26,6 +27,8 @@ class FactsPanel(HelpPanel):
                 **context,
                 "line": line_of(media),
                 "job": media.job,
+                "propose_url": reverse(names("propose"), args=[media.pk]),
+                "lacks_words": lacks_words(media),
                 "usage_url": reverse(names("usage"), args=[media.pk]),
                 "usage_count": ReferenceIndex.get_grouped_references_to(media).count(),
                 "twins": [(m.title, reverse(names("edit"), args=[m.pk])) for m in twins],

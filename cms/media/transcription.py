@@ -26,6 +26,13 @@ def can_transcribe() -> bool:
     return bool(settings.MEDIA_TRANSCRIBER)
 
 
+def lacks_words(media: Any) -> bool:
+    """Can captions or a transcript be proposed for `media`, which has none?"""
+    if not can_transcribe() or not hasattr(media, "transcript"):
+        return False
+    return not media.transcript or not getattr(media, "captions", True)
+
+
 def suggest(media: Any, user: Any = None) -> bool:
     """Write the captions and the transcript that `media` lacks; return whether any was.
 

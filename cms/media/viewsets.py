@@ -15,13 +15,13 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from . import kinds
+from . import kinds, transcription
 from .forms import MediaForm, file_input
 from .models import Film, Model3D, Sound
 from .panels import FactsPanel
 from .rights_panels import ConsentViewSet, rights_panel
 from .sending.progress import line_of
-from .tasks import try_again
+from .tasks import propose_captions, try_again
 
 RIGHTS = rights_panel()
 ON_THE_SITE = FactsPanel(template="media/admin/facts.html", heading=_("On the site"))
@@ -51,6 +51,21 @@ class RetryView(MediaEditView):
             messages.success(request, _("The preparation starts again."))
         else:
             messages.error(request, _("Nothing to try again: send the file if it is lost."))
+        return redirect(self.get_edit_url())
+
+
+class ProposeCaptionsView(MediaEditView):
+    """Ask the site's recogniser of speech for what a media lacks; a button of its form does."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if transcription.lacks_words(self.object):
+            propose_captions.enqueue(self.object._meta.label, self.object.pk, request.user.pk)
+            words = _("The captions are being written. Read them again before you publish them.")
+            messages.success(request, words)
+        else:
+            messages.error(request, _("Nothing to propose: what people wrote is kept."))
         return redirect(self.get_edit_url())
 
 
@@ -136,9 +151,15 @@ class MediaViewSet(SnippetViewSet):
     def retry_view(self) -> Any:
         return self.construct_view(RetryView, **self.get_edit_view_kwargs())
 
+    @property
+    def propose_view(self) -> Any:
+        return self.construct_view(ProposeCaptionsView, **self.get_edit_view_kwargs())
+
     def get_urlpatterns(self) -> list[URLPattern]:
-        retry = path(f"retry/<{self.pk_path_converter}:pk>/", self.retry_view, name="retry")
-        return [*super().get_urlpatterns(), retry]
+        one = f"<{self.pk_path_converter}:pk>/"
+        retry = path(f"retry/{one}", self.retry_view, name="retry")
+        propose = path(f"captions/{one}", self.propose_view, name="propose")
+        return [*super().get_urlpatterns(), retry, propose]
 
     @property
     def chooser_viewset_class(self) -> type[MediaChooserViewSet]:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from cms.media.models import Film, Sound
@@ -12,6 +13,7 @@ from cms.media.tasks import propose_captions
 from cms.media.transcription import can_transcribe, suggest
 from tests.factories.films import FilmShelf
 from tests.factories.media import FilmFactory, SoundFactory
+from tests.factories.people import UserFactory
 from tests.media_pipeline.test_transcript import LISTENER
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +86,24 @@ def test_a_silent_film_has_the_reason_in_its_history(recogniser, tmp_path):
 
 def test_a_media_that_is_gone_needs_nothing(recogniser):
     propose_captions.call("media.Film", 999_999)
+
+
+def test_the_form_of_a_film_offers_captions_only_where_somebody_can_write_them(
+    client, tmp_path, settings
+):
+    client.force_login(UserFactory(is_superuser=True))
+    address = reverse(Film.snippet_viewset.get_url_name("edit"), args=[film(tmp_path).pk])
+    assert "Proposer des sous-titres" not in client.get(address).content.decode()
+    settings.MEDIA_TRANSCRIBER = "ecouter {sound} {captions}"
+    assert "Proposer des sous-titres" in client.get(address).content.decode()
+
+
+def test_the_button_has_the_captions_written(client, recogniser, tmp_path):
+    client.force_login(UserFactory(is_superuser=True))
+    talking = film(tmp_path)
+    address = reverse(Film.snippet_viewset.get_url_name("propose"), args=[talking.pk])
+    assert client.get(address).status_code == 405
+    assert client.post(address).status_code == 302
+    talking.refresh_from_db()
+    assert talking.captions and talking.transcript
+    assert "Rien à proposer" in client.post(address, follow=True).content.decode()
