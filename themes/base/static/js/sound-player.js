@@ -58,11 +58,14 @@ class SoundPlayer extends HTMLElement {
   /** @param {number} time Seconds. */
   seek(time) {
     const { audio } = this;
-    const go = () => { audio.currentTime = Math.max(0, Math.min(time, this.duration)); };
+    const go = () => {
+      audio.currentTime = Math.max(0, Math.min(time, this.duration));
+      this.show();
+    };
     if (audio.readyState > 0) return go();
-    // Twice: a move asked before anything is buffered may be forgotten.
-    for (const event of ["loadedmetadata", "canplay"]) audio.addEventListener(event, () => audio.currentTime || go(), { once: true });
-    audio.preload = "auto";
+    // A move asked before the sound is known to be seekable may be forgotten: it is asked again.
+    for (const event of ["loadedmetadata", "canplay", "playing"]) audio.addEventListener(event, () => audio.currentTime > 0.5 || go(), { once: true });
+    audio.preload = "metadata";
     audio.load();
   }
 
