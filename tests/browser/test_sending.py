@@ -7,17 +7,20 @@ from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from cms.gestures.models import GesturePage
+from cms.gestures.models import GestureFilm, GesturePage
 from cms.media import jobs, running
 from cms.media.models import Film, Model3D, Sound
 from cms.media.sending import protocol
 from cms.media.sending.uploads import Upload
+from tests.browser.test_film_player import Player
 from tests.factories.films import H264, FilmShelf
+from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import FilmFactory, film_bytes, glb_bytes, gltf_document, wav_bytes
 from tests.factories.people import UserFactory
 from tests.factories.site import make_site
 
 PIECE = 64 * 1024
+CAPTIONS = b"1\n00:00:00,000 --> 00:00:03,500\nLa terre monte.\n"
 LOST = "La connexion est perdue. L’envoi reprendra de lui-même quand elle reviendra."
 expect.set_options(timeout=30_000)
 
@@ -117,8 +120,8 @@ def start_worker():
     return thread
 
 
-def test_a_film_cut_half_way_goes_on_after_a_reload_and_ends_ready_with_its_poster(
-    page, sender, film, received, monkeypatch, axe, calls_out
+def test_a_film_cut_half_way_goes_on_after_a_reload_is_prepared_and_watched(
+    page, home, sender, film, received, monkeypatch, axe, calls_out
 ):
     line = Line(page)
     open_send_page(page)
@@ -142,6 +145,9 @@ def test_a_film_cut_half_way_goes_on_after_a_reload_and_ends_ready_with_its_post
     gate = held_derivation(monkeypatch)
     page.get_by_role("textbox", name="Titre").fill("Tourner un bol")
     page.get_by_role("textbox", name="Description").fill("Des mains montent la terre.")
+    page.locator("input[type=file][name$=captions]").set_input_files(
+        {"name": "rush.srt", "mimeType": "application/x-subrip", "buffer": CAPTIONS}
+    )
     axe(page, "main")
     page.get_by_role("button", name="Enregistrer dans la médiathèque").click()
     expect(page.get_by_role("link", name="Tourner un bol")).to_be_visible()
@@ -155,7 +161,18 @@ def test_a_film_cut_half_way_goes_on_after_a_reload_and_ends_ready_with_its_post
     axe(page, "main")
     made = Film.objects.get()
     assert (made.state, made.uploaded_by) == ("ready", sender) and made.ladder_url
+    watch_by_keyboard(page, home, made)
     assert not calls_out
+
+
+def watch_by_keyboard(page, home, film):
+    """Play what was sent, as a visitor of a gesture does, and read its captions."""
+    gesture = GesturePageFactory(parent=GestureIndexPageFactory(parent=home))
+    gesture.films = [GestureFilm(film=film)]
+    gesture.save_revision().publish()
+    player = Player(page)
+    player.start(gesture.url)
+    player.wait("state => state.cues.includes('La terre monte.')")
 
 
 def test_sending_goes_on_by_itself_when_the_connection_comes_back(page, sender, film, received):

@@ -4,6 +4,7 @@ from urllib.parse import urlparse
 
 import pytest
 from django.core.files.storage import default_storage
+from django.template import Context, Template
 from django.urls import reverse
 from wagtail.models import Collection
 
@@ -221,3 +222,12 @@ def test_the_models_have_their_poster_seen_with_them(client, home):
     assert client.get(address).status_code == 404
     Model3D.objects.update(stands_alone=True)
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("factory", [FilmFactory, SoundFactory])
+def test_the_words_of_a_withheld_media_are_not_shown(factory):
+    media = factory(transcript="Le secret du vernis.", trade_secret=True)
+    name = media.kind
+    page = Template(f'{{% include "components/{name}.html" with {name}=media only %}}')
+    html = page.render(Context({"media": media}))
+    assert "vernis" not in html and "disponible" in html
