@@ -246,7 +246,7 @@ ACCEPTED: dict[str, tuple[str, str]] = {
         "un film, un son, une photographie, un modèle 3D ou des sous-titres",
         "a film, a sound, a photograph, a 3D model or captions",
     ),
-    "film": ("un film en MP4, MOV ou WebM", "a film in MP4, MOV or WebM"),
+    "film": ("un film en MP4, MOV, WebM, MKV ou MTS", "a film in MP4, MOV, WebM, MKV or MTS"),
     "sound": ("un son en MP3, M4A, OGG ou WAV", "a sound in MP3, M4A, OGG or WAV"),
     "media": ("un film, un son ou un modèle 3D", "a film, a sound or a 3D model"),
     "model": (

@@ -31,6 +31,8 @@ class FileKind:
 MP4 = FileKind(FILM, "video/mp4", "mp4", "mov")
 MOV = FileKind(FILM, "video/quicktime", "mov", "mov")
 WEBM = FileKind(FILM, "video/webm", "webm", "matroska")
+MKV = FileKind(FILM, "video/x-matroska", "mkv", "matroska")
+MTS = FileKind(FILM, "video/mp2t", "mts", "mpegts")
 M4A = FileKind(SOUND, "audio/mp4", "m4a", "mov")
 MP3 = FileKind(SOUND, "audio/mpeg", "mp3", "mp3")
 OGG = FileKind(SOUND, "audio/ogg", "ogg", "ogg")
@@ -97,14 +99,32 @@ def _iso_media(file: BinaryIO, head: bytes) -> FileKind:
 
 
 def _is_mp4(known: list[bytes]) -> bool:
-    return bool(MP4_BRANDS & set(known)) or known[0] in (b"M4A ", b"M4V ", b"M4B ", b"mmp4")
+    named = known[0] in (b"M4A ", b"M4V ", b"M4B ", b"mmp4")
+    return bool(MP4_BRANDS & set(known)) or named or known[0][:3] in (b"3gp", b"3g2")
 
 
 def _matroska(file: BinaryIO, head: bytes) -> FileKind:
-    """WebM only: its document type stands within the first bytes (RFC 8794, 11.2.7)."""
-    if b"\x42\x82\x84webm" not in head[:64]:
-        raise Refused("unknown", found="video/x-matroska")
-    return WEBM
+    """WebM or Matroska: the document type stands within the first bytes (RFC 8794, 11.2.7)."""
+    if b"\x42\x82\x84webm" in head[:64]:
+        return WEBM
+    if b"\x42\x82\x88matroska" in head[:64]:
+        return MKV
+    raise Refused("unknown", found="application/x-ebml")
+
+
+def _transport_stream(file: BinaryIO, head: bytes) -> FileKind:
+    return MTS
+
+
+def is_transport_stream(head: bytes) -> bool:
+    """Do packets of 188 bytes follow one another, with a time before each (AVCHD) or without?
+
+    ISO 13818-1, 2.4.3.2: each begins with 0x47. Five in a row are no accident.
+    """
+    return any(
+        len(head) > start + 4 * step and all(head[start + n * step] == 0x47 for n in range(5))
+        for start, step in ((0, 188), (4, 192))
+    )
 
 
 def _riff_wave(file: BinaryIO, head: bytes) -> FileKind:
@@ -183,6 +203,7 @@ def mp3_frame_bytes(header: bytes) -> int:
 HEADERS = [
     (lambda head: head[4:8] == b"ftyp", _iso_media),
     (lambda head: head.startswith(b"\x1a\x45\xdf\xa3"), _matroska),
+    (is_transport_stream, _transport_stream),
     (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WAVE", _riff_wave),
     (lambda head: head.startswith(b"OggS"), _ogg),
     (lambda head: head.startswith(b"glTF"), _glb),

@@ -11,7 +11,7 @@ MOST_BYTES = {FILM: 500 * MB, SOUND: 100 * MB, MODEL: 100 * MB, CAPTIONS: 1 * MB
 """Overridden kind by kind by the setting MEDIA_MOST_BYTES."""
 
 FILE_DIALOG = {
-    FILM: "video/mp4,video/quicktime,video/webm,.mp4,.m4v,.mov,.webm",
+    FILM: "video/mp4,video/quicktime,video/webm,.mp4,.m4v,.mov,.webm,.mkv,.mts,.m2ts,.3gp",
     SOUND: "audio/mpeg,audio/mp4,audio/ogg,audio/wav,.mp3,.m4a,.ogg,.wav",
     MODEL: "model/gltf-binary,.glb,.stl,.ply,.obj,.zip",
     CAPTIONS: "text/vtt,application/x-subrip,.vtt,.srt",

@@ -36,7 +36,7 @@ class Film(TimedMedia):
         _("file"),
         upload_to="films/",
         validators=[ContentValidator(kinds.FILM)],
-        help_text=_("MP4, MOV or WebM."),
+        help_text=_("MP4, MOV, WebM, MKV, or MTS from a camcorder."),
     )
     poster = models.ForeignKey(
         Picture,

@@ -1,4 +1,7 @@
-"""Files are sent in a real browser: the connection is lost, the page closed, nothing sent twice."""
+"""Files are sent in a real browser: the connection is lost, the page closed, nothing sent twice.
+
+Long, because the line that is cut and the worker beside the page serve every one of its tests.
+"""
 
 import threading
 

@@ -65,7 +65,9 @@ def test_a_wrong_call_ends_with_two_and_says_what_is_wrong(shelf, call, tmp_path
 def test_a_recipe_called_for_another_kind_is_a_refusal(shelf, call):
     done = call("derive", shelf.sound("a.wav"), "--out", "out", "--recipe", "film")
     assert done.returncode == 3
-    assert done.stderr == "Ce fichier est un son. Envoyez ici un film en MP4, MOV ou WebM.\n"
+    assert (
+        done.stderr == "Ce fichier est un son. Envoyez ici un film en MP4, MOV, WebM, MKV ou MTS.\n"
+    )
 
 
 def test_without_a_sandbox_nothing_is_done_and_one_sentence_says_what_to_install(shelf, call):

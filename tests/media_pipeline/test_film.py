@@ -212,6 +212,10 @@ def test_a_sound_that_starts_late_stays_in_step(shelf, made):
         ("av1.mp4", ["-c:v", "libsvtav1", "-preset", "12", "-svtav1-params", "lp=1"]),
         ("prores.mov", ["-c:v", "prores", "-c:a", "pcm_s16le"]),
         ("motion-jpeg.mov", ["-c:v", "mjpeg", "-c:a", "pcm_s16le"]),
+        ("screen.mkv", [*H264, "-c:a", "aac"]),
+        ("camcorder.mts", [*H264, "-c:a", "ac3", "-f", "mpegts", "-mpegts_m2ts_mode", "1"]),
+        ("television.ts", ["-c:v", "mpeg2video", "-c:a", "mp2", "-f", "mpegts"]),
+        ("old-phone.3gp", ["-c:v", "mpeg4", "-c:a", "aac"]),
     ],
 )
 def test_the_codecs_of_phones_and_cameras_are_taken(shelf, made, name, codec):

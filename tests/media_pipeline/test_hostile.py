@@ -58,6 +58,12 @@ def noise_inside(shelf):
     return shelf.written("noise.mp4", bytes(data))
 
 
+def transport_noise(shelf):
+    """Packets of a transport stream that hold nothing but noise."""
+    packet = b"\x47\x1f\xf0\x10" + bytes(range(1, 185))
+    return shelf.written("noise.mts", packet * 400)
+
+
 def without_samples(shelf):
     """A film whose tracks hold nothing."""
     path = shelf.folder / "no-samples.mp4"
@@ -108,7 +114,9 @@ MADE = {
     "a sound codec nobody has": (lambda s: s.sound("e.wav", "-c:a", "adpcm_ms"), "codec"),
     "nothing in its tracks": (without_samples, "no_track"),
     "noise in the place of the codec": (noise_inside, "unreadable"),
-    "Matroska": (lambda s: s.film("m.mkv"), "unknown"),
+    "cut Matroska": (lambda s: s.cut(s.film("m.mkv", *H264, seconds=9), 0.5), "incomplete"),
+    "a transport stream of noise": (transport_noise, "unreadable"),
+    "AVI": (lambda s: s.film("a.avi", "-c:v", "mjpeg", "-c:a", "pcm_s16le"), "unknown"),
 }
 
 

@@ -22,7 +22,14 @@ def refusal(data: bytes) -> str:
 
 @pytest.mark.parametrize(
     ("extension", "expected"),
-    [("mp4", ("film", "mp4")), ("mov", ("film", "mov")), ("webm", ("film", "webm"))],
+    [
+        ("mp4", ("film", "mp4")),
+        ("mov", ("film", "mov")),
+        ("webm", ("film", "webm")),
+        ("mkv", ("film", "mkv")),
+        ("ts", ("film", "mts")),
+        ("3gp", ("film", "mp4")),
+    ],
 )
 def test_a_film_is_known_by_its_content(extension, expected):
     assert kind(film_bytes(extension=extension)) == expected
@@ -57,7 +64,7 @@ def test_a_model_and_captions_are_known_by_their_first_word():
         (b'<?xml version="1.0"?><!-- a --><SVG onload="alert(1)"/>', "svg"),
         (b"PK\x03\x04" + b"x" * 400, "unknown"),
         (b"Bonjour, ceci est une lettre.", "unknown"),
-        (b"\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska" + b"\0x" * 40, "unknown"),
+        (b"\x1a\x45\xdf\xa3\x93\x42\x82\x84test" + b"\0x" * 40, "unknown"),
         (b"ID3\x04\x00\x00\x00\x00\x00\x0a" + b"x" * 400, "malformed"),
         (b"OggS\x00\x02" + b"\0" * 22 + b"\x80theora" + b"x" * 60, "unknown"),
     ],

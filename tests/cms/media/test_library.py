@@ -160,7 +160,7 @@ def test_a_wrong_film_sent_from_the_chooser_is_answered_beside_its_field(admin):
     form = {"title": "Tourner", "file": SimpleUploadedFile("a.mp4", b"Bonjour")}
     answer = json.loads(admin.post(chooser(Film, "create"), form).content)
     assert answer["step"] == "reshow_creation_form"
-    assert "MP4, MOV ou WebM" in answer["htmlFragment"]
+    assert "MP4, MOV, WebM, MKV" in answer["htmlFragment"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Nobody is shown without their consent, and a secret is kept."""
+"""Nobody is shown without their consent, and a secret is kept.
+
+Long, because one film, one page and one member of staff serve rights, publication and forms alike.
+"""
 
 from datetime import timedelta
 

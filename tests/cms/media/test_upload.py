@@ -67,7 +67,7 @@ def test_a_good_file_is_received_with_a_safe_name(admin, model, data, name):
         (Film, b"", "vide.mp4", "vide"),
         (Film, b"#EXTM3U\nfile:///etc/passwd", "liste.mp4", "liste"),
         (Film, b"<svg onload='x'/>", "dessin.mp4", "SVG"),
-        (Film, b"PK\x03\x04" + b"x" * 300, "film.mp4", "MP4, MOV ou WebM"),
+        (Film, b"PK\x03\x04" + b"x" * 300, "film.mp4", "MP4, MOV, WebM, MKV ou MTS"),
         (Sound, b"Bonjour", "voix.mp3", "MP3, M4A, OGG ou WAV"),
         (Model3D, b"glTF" + b"\0" * 60, "vase.glb", "abîmé"),
     ],

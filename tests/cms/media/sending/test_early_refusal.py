@@ -18,7 +18,7 @@ MB = 1024 * 1024
     ("beginning", "kind", "words"),
     [
         (b"%PDF-1.7\n" + b"a" * 200_000, "", "un film, un son ou un modèle 3D"),
-        (b"MZ\x90\0" + b"\x90" * 200_000, "film", "MP4, MOV ou WebM"),
+        (b"MZ\x90\0" + b"\x90" * 200_000, "film", "MP4, MOV, WebM, MKV ou MTS"),
         (b"<svg xmlns='x'>" + b" " * 200_000, "", "SVG"),
         (film_bytes() + b"\0" * 200_000, "model", "un film"),
         (wav_bytes(30), "film", "un son"),

@@ -1,0 +1,21 @@
+import cms.media.validators
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("media", "0009_upload"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="film",
+            name="file",
+            field=models.FileField(
+                help_text="MP4, MOV, WebM, MKV, or MTS from a camcorder.",
+                upload_to="films/",
+                validators=[cms.media.validators.ContentValidator("film")],
+                verbose_name="file",
+            ),
+        ),
+    ]
