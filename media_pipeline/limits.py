@@ -35,8 +35,8 @@ VIDEO_CODECS = frozenset(
 )
 """The pictures that phones, cameras and editing programs write, by ffmpeg's names."""
 AUDIO_CODECS = (
-    "aac", "mp2", "mp3", "opus", "vorbis", "flac", "alac", "ac3", "eac3", "amr_nb", "amrnb", "amr_wb",
-    "amrwb", "pcm_",
+    "aac", "mp2", "mp3", "opus", "vorbis", "flac", "alac", "ac3", "eac3", "amr_nb", "amrnb",
+    "amr_wb", "amrwb", "pcm_",
 )  # fmt: skip
 """Their sounds: beginnings of ffmpeg's names."""
 

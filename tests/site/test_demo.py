@@ -10,12 +10,12 @@ from cms.artisans.models import ArtisanPage
 from cms.documentaries.models import DocumentaryPage
 from cms.documentaries.story import Story
 from cms.events.models import EventPage
-from cms.gestures.models import GesturePage
+from cms.gestures.models import Expectation, GesturePage
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.people.models import User
 
 WHAT_IT_HOLDS = [ArtisanPage, GesturePage, EventPage, DocumentaryPage, Film, Sound, Model3D,
-                 Picture, User, Page, Revision]  # fmt: skip
+                 Picture, User, Page, Revision, Expectation]  # fmt: skip
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
     assert before["ArtisanPage"] >= 24 and before["GesturePage"] >= 12
     assert before["EventPage"] >= 10 and before["DocumentaryPage"] >= 3
     assert before["Film"] >= 4 and before["Model3D"] >= 4
+    assert before["Expectation"] >= 5
     assert all(page.is_demo and page.commune for page in ArtisanPage.objects.all())
     coming = EventPage.objects.filter(dates__start__gte=timezone.now()).distinct()
     assert coming.count() >= 10

@@ -1,5 +1,6 @@
-import cms.media.validators
 from django.db import migrations, models
+
+import cms.media.validators
 
 
 class Migration(migrations.Migration):

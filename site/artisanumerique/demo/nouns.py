@@ -16,6 +16,7 @@ from cms.artisans.models import (
     OpeningHours,
 )
 from cms.gestures.models import (
+    Expectation,
     GestureFilm,
     GestureMaterial,
     GestureModel,
@@ -121,6 +122,19 @@ class Gestures:
         for row in read("gestures"):
             if row["slug"] not in known:
                 index.add_child(instance=self.make(row))
+        self.load_expected()
+
+    def load_expected(self) -> None:
+        """Say which gestures trades wait for."""
+        for row in read("expected_gestures"):
+            Expectation.objects.get_or_create(
+                action=Action.objects.get(code=row["action"]),
+                material=Material.objects.get(code=row["material"]),
+                defaults={
+                    "trade": Trade.objects.filter(code=row["trade"]).first(),
+                    "note": row["note"],
+                },
+            )
 
     def make(self, row: dict[str, Any]) -> GesturePage:
         page = GesturePage(
