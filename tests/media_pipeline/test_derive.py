@@ -158,11 +158,17 @@ def test_a_manifest_or_a_record_cut_by_a_power_failure_is_made_again(kitchen, so
     assert Manifest.read(tmp_path / "out/manifest.json") is not None
 
 
-def test_two_at_once_on_one_folder_take_turns(kitchen, sound, tmp_path):
-    heard = []
-    run = lambda: derive.derive(  # noqa: E731
-        sound, tmp_path / "out", on_progress=lambda what, share: heard.append(what)
-    )
+def test_two_at_once_on_one_folder_take_turns(kitchen, sound, tmp_path, monkeypatch):
+    """The first one works until the second waits for it."""
+    heard, waits, start = [], threading.Event(), kitchen.start
+    monkeypatch.setattr(kitchen, "start", lambda name, work: waits.wait(30) and start(name, work))
+
+    def hear(what, share):
+        heard.append(what)
+        if what == "waiting":
+            waits.set()
+
+    run = lambda: derive.derive(sound, tmp_path / "out", on_progress=hear)  # noqa: E731
     both = [threading.Thread(target=run) for _ in range(2)]
     for thread in both:
         thread.start()

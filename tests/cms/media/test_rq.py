@@ -4,7 +4,6 @@ import logging
 import os
 import signal
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -102,10 +101,12 @@ def test_two_workers_never_do_the_same_job(redis):
 def test_a_worker_killed_in_the_middle_of_a_film_is_followed_by_another(redis, tmp_path):
     worker = start(work, "atelier", "--interval", HOUR)
     wait_for(lambda: listening(redis))
+    sent = tmp_path / "film.mp4"
+    sent.write_bytes(film_bytes(*LONG))
+    wanted = derive(sent, tmp_path / "reference")
     film = FilmFactory(
-        state=MediaState.RECEIVED, file=ContentFile(film_bytes(*LONG), "film.mp4"), duration=None
+        state=MediaState.RECEIVED, file=ContentFile(sent.read_bytes(), "film.mp4"), duration=None
     )
-    wanted = derive(Path(film.file.storage.path(film.source.path)), tmp_path / "reference")
     finished = work_folder(film.job) / "steps"
     wait_for(lambda: any(finished.glob("*.json")))
     os.kill(worker.pid, signal.SIGKILL)
