@@ -74,7 +74,7 @@ class Player:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never reaches {selector}")
 
-    def wait(self, condition, tries=150):
+    def wait(self, condition, tries=300):
         """Wait for the state of the film; the page's policy forbids wait_for_function."""
         for _try in range(tries):
             if self.film.evaluate(f"film => ({condition})(({STATE})(film))"):
