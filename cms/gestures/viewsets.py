@@ -13,6 +13,8 @@ class ExpectationViewSet(SnippetViewSet):
 
     model = Expectation
     icon = "help"
+    menu_hook = "register_knowledge_menu_item"
+    menu_order = 900
     menu_label = _("Expected gestures")
     list_display = ["__str__", "trade", "note"]
     list_filter = ["trade"]

@@ -139,6 +139,7 @@ class KnowledgeGroup(SnippetViewSetGroup):
     menu_label = _("Knowledge")
     menu_icon = "openquote"
     menu_name = "savoirs"
+    submenu_hook = "register_knowledge_menu_item"
     menu_order = 250
     items = (
         TradeViewSet,

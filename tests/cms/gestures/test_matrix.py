@@ -205,6 +205,8 @@ def test_the_grid_costs_at_most_twelve_queries_however_many_gestures(client, ges
 
 def test_staff_say_which_gestures_are_expected(client, throwing, clay):
     client.force_login(UserFactory(is_superuser=True))
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse(Expectation.snippet_viewset.get_url_name("list")) in menu
     address = reverse(Expectation.snippet_viewset.get_url_name("add"))
     form = {"action": throwing.pk, "material": clay.pk, "trade": "", "note": "Un grand plat"}
     assert client.post(address, form).status_code == 302
