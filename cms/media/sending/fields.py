@@ -75,6 +75,7 @@ class SendableFileInput(FileInput):
             "kind": self.kind,
             "sent": self.sent,
             "replaces": self.replaces,
+            "kept": value if getattr(value, "_committed", False) and value else None,
             "hides_input": self.hides_input,
             "token_name": token_name(name),
             "endpoint": reverse("media_uploads"),

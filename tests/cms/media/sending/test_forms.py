@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection
@@ -12,7 +13,7 @@ from cms.media.ledger import Source
 from cms.media.models import Film, MediaState, Model3D
 from cms.media.sending import partials
 from cms.media.sending.uploads import Upload, UploadState
-from tests.factories.media import FilmFactory, film_bytes, glb_bytes
+from tests.factories.media import CAPTIONS, FilmFactory, film_bytes, glb_bytes
 from tests.factories.models3d import obj_files, ply, stl, zipped
 from tests.factories.people import UserFactory
 from tests.factories.sending import Sender
@@ -199,3 +200,11 @@ def test_a_unit_that_is_mended_makes_the_model_again(sender, done):
     assert after.unit == "cm" and after.published != before.published
     twin.refresh_from_db()
     assert (twin.unit, twin.published) == ("cm", after.published)
+
+
+def test_a_form_names_the_files_that_are_kept(sender):
+    film = FilmFactory(captions=ContentFile(CAPTIONS.encode(), "tour.vtt"))
+    edit = reverse(Film.snippet_viewset.get_url_name("edit"), args=[film.pk])
+    page = sender.client.get(edit).content.decode()
+    assert page.count("Fichier gardé :") == 2
+    assert f'href="{film.captions.url}"' in page
