@@ -26,6 +26,7 @@ ADDRESSES = {
 
 
 def main() -> None:
+    sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
     with tempfile.TemporaryDirectory(prefix="bench-repertory-") as folder:
         house.settle(Path(folder))
         sys.stdout.write(measure() + "\n")
