@@ -27,6 +27,9 @@ def main() -> None:
     sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         house.settle(Path(folder))
+        import django
+
+        django.setup()
         parts = []
         for measure in (heading, *chosen(sys.argv[1:])):
             parts.append(measure())
@@ -65,9 +68,6 @@ def start_up() -> str:
 
 def page_cost() -> str:
     """What each public page costs the server, in this process."""
-    import django
-
-    django.setup()
     rows = [
         [p["name"], p["url"], p["status"], f"{p['median']:.0f}", f"{p['p95']:.0f}", p["cold"],
          p["warm"]]
