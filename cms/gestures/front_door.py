@@ -10,10 +10,10 @@ from django.http import QueryDict
 from cms.pages.facets import Facet
 from cms.pages.listings import Listing
 
-from .matrix import Matrix
+from .matrix import EVERY, FAMILY, GRID, GROUPING, VIEW, Matrix
 
-VIEW, GRID, LIST = "vue", "grille", "liste"
-GRID_ONLY = {VIEW, "famille", "par", "toutes"}
+LIST = "liste"
+GRID_ONLY = {VIEW, FAMILY, GROUPING, EVERY}
 
 
 AXES = {"effet", "action", "matiere"}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, IntegerField, QuerySet, Value
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.facets import plain
@@ -17,6 +18,7 @@ from cms.taxonomy.models import Action, Material
 
 from .expectations import Expectation
 
+VIEW, GRID = "vue", "grille"
 FAMILY, GROUPING, EVERY = "famille", "par", "toutes"
 """Parameters of the address: the material unfolded, how actions are grouped, empty rows too."""
 EFFECT, MEANS = "effet", "moyen"
@@ -147,11 +149,6 @@ class Matrix:
             if key in found
         ]
 
-    @cached_property
-    def total(self) -> int:
-        """The number of gestures counted, each once."""
-        return len({page for cell in self._cells.values() for page in cell.pages})
-
     @property
     def has_calls(self) -> bool:
         """Is there a combination that a trade expects, and that has no gesture?"""
@@ -264,18 +261,23 @@ class Matrix:
 
     def _address(self, name: str, value: str) -> str:
         parameters = self.parameters.copy()
-        parameters["vue"] = "grille"
+        parameters[VIEW] = GRID
         parameters.pop(name, None)
         if value:
             parameters[name] = value
         return f"?{parameters.urlencode()}"
 
-    def _list_address(self, action: Action, material: Material) -> str:
+    @cached_property
+    def _list_parameters(self) -> str:
+        """The filters that every cell leads to the list with, encoded once for all of them."""
         parameters = self.parameters.copy()
-        for name in ("vue", FAMILY, GROUPING, EVERY, "page", "action", "matiere"):
+        for name in (VIEW, FAMILY, GROUPING, EVERY, "page", "action", "matiere"):
             parameters.pop(name, None)
-        parameters["action"], parameters["matiere"] = action.code, material.code
-        return f"?{parameters.urlencode()}"
+        return f"{parameters.urlencode()}&" if parameters else ""
+
+    def _list_address(self, action: Action, material: Material) -> str:
+        cell = urlencode({"action": action.code, "matiere": material.code})
+        return f"?{self._list_parameters}{cell}"
 
 
 def _total(lines: list[Line]) -> int:
