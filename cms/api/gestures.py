@@ -106,7 +106,7 @@ def describe_fully(request: HttpRequest, page: Any) -> dict[str, Any]:
                 "description": phase.description,
                 "rule_of_art": phase.rule_of_art,
             }
-            for phase in page.phases.all()
+            for phase in page.shown_phases
         ],
         "rules": strip_tags(page.rules),
         "safety": strip_tags(page.safety),

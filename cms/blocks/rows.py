@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -47,6 +48,8 @@ def build(model: Any, rows: list[dict[str, Any]], using: str) -> list[Any]:
 
 
 def _value(field: Any, value: Any) -> Any:
+    if isinstance(field, JSONField) and isinstance(value, str):
+        return json.loads(value)  # SQLite gives the column as the text that it keeps
     python = field.to_python(value)
     if isinstance(python, datetime) and timezone.is_naive(python):
         return python.replace(tzinfo=UTC)  # SQLite writes UTC without saying so

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from cms.pages.forms import PageForm
+
+from .checks import faults_of, overlay_faults, shown_secrets
 
 
 class GesturePageForm(PageForm):
@@ -22,10 +22,22 @@ class GesturePageForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        films = self._films()
-        for form in self._kept("phases"):
-            self._check_phase(form, films)
+        forms = {form.instance.key: form for form in self._kept("phases")}
+        for fault in faults_of([form.instance for form in forms.values()], self._films()):
+            forms[fault.phase].add_error(fault.field, fault.sentence)
         return cleaned
+
+    def is_valid(self) -> bool:
+        """A draft keeps its faulty shapes and its secrets; neither is published."""
+        if not super().is_valid():
+            return False
+        if self._goes_public():
+            page = self._as_asked()
+            films = [link.film for link in page.films.all()]
+            secrets = shown_secrets(page.phases.all(), films)
+            for fault in [*secrets, *overlay_faults(page.overlays.all())]:
+                self.add_error(None, fault.sentence)
+        return not self.errors
 
     def _films(self) -> list[Any]:
         chosen = [form.cleaned_data.get("film") for form in self._kept("films")]
@@ -39,15 +51,6 @@ class GesturePageForm(PageForm):
         forms = [form for form in formset.forms if form.is_valid()]
         kept = [form for form in forms if form.cleaned_data and not _is_deleted(form)]
         return sorted(kept, key=lambda form: form.cleaned_data.get("ORDER") or 0)
-
-    @staticmethod
-    def _check_phase(form: Any, films: list[Any]) -> None:
-        film = form.cleaned_data.get("film")
-        if film and film not in films:
-            form.add_error("film", _("This film is not one of the gesture's: add it first."))
-            return
-        for name, sentence in form.instance.times_out_of(film or next(iter(films), None)).items():
-            form.add_error(name, sentence)
 
 
 def _is_deleted(form: Any) -> bool:

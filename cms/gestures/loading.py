@@ -26,7 +26,8 @@ from cms.pages.frame import anything_private
 from cms.pages.mentions import mentions
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
-from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, Phase
+from .parts import GestureFilm, GestureMaterial, GestureModel, GestureOverlay, GesturePicture
+from .phases import Phase
 
 WORDS = ["id", "code", "lineage", "label_fr", "label_en"]
 LINKS: dict[str, Any] = {
@@ -35,6 +36,7 @@ LINKS: dict[str, Any] = {
     "models": GestureModel,
     "pictures": GesturePicture,
     "phases": Phase,
+    "overlays": GestureOverlay,
 }
 SHOWN = 3
 
@@ -122,15 +124,17 @@ def load_parts(page: Any) -> None:
     pictures = _by_pk(read["picture"])
     for media in (*read["film"], *read["model"]):
         media.poster = pictures.get(media.poster_id)
-    targets = {"material": _by_pk(read["material_word"]), "film": _by_pk(read["film"]),
-               "model": _by_pk(read["model"]), "picture": pictures}  # fmt: skip
+    films = _by_pk(read["film"])
+    targets = {"material": _by_pk(read["material_word"]), "film": films, "second_film": films,
+               "model": _by_pk(read["model"]), "picture": pictures,
+               "action": _by_pk(read["action"]),
+               "tool": _by_pk([*read["tool"], *read["phase_tool"]])}  # fmt: skip
     for name in LINKS:
         for link in read[name]:
             _attach(link, targets)
         setattr(page, name, read[name])
     page.tools, page.trades = read["tool"], read["trade"]
-    if read["action"]:
-        page.action = read["action"][0]
+    page.action = targets["action"].get(page.action_id)
 
 
 def _attach(link: Any, targets: dict[str, dict[int, Any]]) -> None:
@@ -149,6 +153,7 @@ def _models() -> dict[str, Any]:
         "action": Action,
         "material_word": Material,
         "tool": Tool,
+        "phase_tool": Tool,
         "trade": Trade,
         "film": Film,
         "model": Model3D,
@@ -169,9 +174,18 @@ def _parts() -> dict[str, JSONRows]:
 
 def _words(page: Any) -> dict[str, JSONRows]:
     used = GestureMaterial.objects.filter(page=OuterRef(page)).values("material")
+    of_phase = {
+        name: Q(
+            pk__in=Phase.objects.filter(page=OuterRef(page)).exclude(**{name: None}).values(name)
+        )
+        for name in ("action", "material", "tool")
+    }
+    actions = Action.objects.filter(Q(pk=OuterRef("action_id")) | of_phase["action"])
+    materials = Material.objects.filter(Q(pk__in=used) | of_phase["material"])
     return {
-        "action_rows": JSONRows(Action.objects.filter(pk=OuterRef("action_id")), WORDS),
-        "material_word_rows": JSONRows(Material.objects.filter(pk__in=used), WORDS),
+        "action_rows": JSONRows(actions, WORDS),
+        "material_word_rows": JSONRows(materials, WORDS),
+        "phase_tool_rows": JSONRows(Tool.objects.filter(of_phase["tool"]), WORDS),
         "tool_rows": JSONRows(Tool.objects.filter(gestures=page).order_by("label_fr"), WORDS),
         "trade_rows": JSONRows(Trade.objects.filter(gestures=page).order_by("label_fr"), WORDS),
     }

@@ -24,7 +24,7 @@ from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from . import panels, presentation
-from .choices import Level
+from .choices import Level, Motricity
 from .expectations import Expectation
 from .facets import GESTURE_FACETS
 from .feed import GestureFeed
@@ -37,7 +37,8 @@ from .loading import (
     practitioner_of,
     related_gestures,
 )
-from .parts import GestureFilm, GestureMaterial, GestureModel, GesturePicture, Phase
+from .parts import GestureFilm, GestureMaterial, GestureModel, GestureOverlay, GesturePicture
+from .phases import Phase
 from .structured import how_to
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "GestureIndexPage",
     "GestureMaterial",
     "GestureModel",
+    "GestureOverlay",
     "GesturePage",
     "GesturePicture",
     "Phase",
@@ -124,6 +126,10 @@ class GesturePage(BasePage):
     )  # fmt: skip
     safety = RichTextField(_("safety"), blank=True, features=RULES_FEATURES)
     level = models.CharField(_("level"), max_length=16, choices=Level.choices, blank=True)
+    motricity = models.CharField(
+        _("motricity"), max_length=16, choices=Motricity.choices, blank=True,
+        help_text=_("What moves the tool, after Leroi-Gourhan."),
+    )  # fmt: skip
     duration_note = models.CharField(
         _("duration"), max_length=120, blank=True, help_text=_("E.g. ten minutes for a bowl")
     )
@@ -149,8 +155,7 @@ class GesturePage(BasePage):
         index.RelatedFields("tools", [index.SearchField("label_fr")]),
         index.RelatedFields("trades", [index.SearchField("label_fr"),
                                        index.SearchField("alternative_labels")]),
-        index.RelatedFields("phases", [index.SearchField("name"),
-                                       index.SearchField("description")]),
+        index.SearchField("phase_words"),
     ]  # fmt: skip
     parent_page_types = ["gestures.GestureIndexPage"]
     subpage_types: list[str] = []
@@ -164,6 +169,15 @@ class GesturePage(BasePage):
         action = str(self.action) if self.action else ""
         action = f"{action[:1].upper()}{action[1:]}"
         return " × ".join(part for part in (action, ", ".join(self.material_names)) if part)
+
+    @property
+    def shown_phases(self) -> list[Phase]:
+        """The phases that the public may read: trade secrets are left out."""
+        return [phase for phase in self.phases.all() if not phase.is_secret]
+
+    def phase_words(self) -> str:
+        """The words of the phases for the search, without the secret ones."""
+        return " ".join(f"{p.name} {p.description} {p.rule_of_art}" for p in self.shown_phases)
 
     @property
     def material_names(self) -> list[str]:

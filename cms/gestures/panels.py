@@ -25,7 +25,9 @@ GESTURE = [
         [
             FieldPanel("trades", widget=CheckboxSelectMultiple, classname="word-choices"),
             FieldPanel("practitioner"),
-            FieldRowPanel([FieldPanel("level"), FieldPanel("duration_note")]),
+            FieldRowPanel(
+                [FieldPanel("level"), FieldPanel("motricity"), FieldPanel("duration_note")]
+            ),
         ],
         heading=_("Who does it"),
     ),

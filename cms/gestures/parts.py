@@ -1,11 +1,10 @@
-"""What a gesture module is made of: materials in a state, films, 3D models, images, phases."""
+"""What a gesture module is made of: materials in a state, films, 3D models, images, overlays."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,11 +14,7 @@ from wagtail.models import Orderable
 from cms.taxonomy.choices import MaterialState
 from cms.taxonomy.models import Material
 
-from .timecode import TimecodeField, format_timecode
-
 PAGE = "gestures.GesturePage"
-TOLERANCE = 0.1
-"""A film and its player may differ by a frame or two, in seconds."""
 
 
 class GestureMaterial(Orderable):
@@ -90,71 +85,54 @@ class GesturePicture(Orderable):
         verbose_name, verbose_name_plural = _("image"), _("images")
 
 
-class Phase(Orderable):
-    """A step of the gesture: what is done between two moments of a film, in seconds."""
+class GestureOverlay(Orderable):
+    """What is laid over one film, image or 3D model of the gesture: shapes and a calibration.
 
-    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="phases")
-    name = models.CharField(_("name"), max_length=120)
+    `data` is the JSON that `overlays.reading` reads: the only form that is stored.
+    """
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="overlays")
     film = models.ForeignKey(
-        "media.Film", verbose_name=_("film"), null=True, blank=True, on_delete=models.SET_NULL,
-        related_name="+", help_text=_("Empty: the first film of the gesture."),
+        "media.Film", verbose_name=_("film"), null=True, blank=True, on_delete=models.CASCADE,
+        related_name="+",
     )  # fmt: skip
-    start = TimecodeField(
-        _("from"), null=True, blank=True, help_text=_("As on the player: 12.5 or 1:05.5")
-    )
-    end = TimecodeField(_("to"), null=True, blank=True)
-    description = models.TextField(_("what is done"), blank=True)
-    rule_of_art = models.TextField(
-        _("rule of the art"), blank=True, help_text=_("What makes it well done.")
-    )
-
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        FieldPanel("film"),
-        FieldPanel("description"),
-        FieldPanel("rule_of_art"),
-    ]
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, verbose_name=_("image"), null=True, blank=True,
+        on_delete=models.CASCADE, related_name="+",
+    )  # fmt: skip
+    model = models.ForeignKey(
+        "media.Model3D", verbose_name=_("3D model"), null=True, blank=True,
+        on_delete=models.CASCADE, related_name="+",
+    )  # fmt: skip
+    data = models.JSONField(_("shapes"), default=dict, blank=True)
 
     class Meta(Orderable.Meta):
-        verbose_name, verbose_name_plural = _("phase"), _("phases")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        super().clean()
-        if self.end is not None and self.start is None:
-            raise ValidationError({"start": _("Say when this phase starts, or erase its end.")})
-        if self.start is not None and self.end is not None and self.end <= self.start:
-            raise ValidationError(
-                {"end": _("This phase ends before it starts: its end comes after %(start)s.")
-                        % {"start": format_timecode(self.start)}}
-            )  # fmt: skip
-
-    def times_out_of(self, film: Any) -> dict[str, Any]:
-        """Return a sentence for each time (start, end) that is past the end of `film`."""
-        if film is None or not film.duration:
-            return {}
-        late = {
-            name: moment
-            for name in ("start", "end")
-            if (moment := getattr(self, name)) is not None and moment > film.duration + TOLERANCE
-        }
-        return {
-            name: _("The film lasts %(duration)s: this moment is past its end.")
-            % {"duration": format_timecode(film.duration)}
-            for name in late
-        }
+        verbose_name, verbose_name_plural = _("overlay"), _("overlays")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(film__isnull=False, picture__isnull=True, model__isnull=True)
+                | models.Q(film__isnull=True, picture__isnull=False, model__isnull=True)
+                | models.Q(film__isnull=True, picture__isnull=True, model__isnull=False),
+                name="one_media_by_overlay",
+            )
+        ]
 
     @property
-    def start_label(self) -> str:
-        return "" if self.start is None else format_timecode(int(self.start))
+    def media(self) -> Any:
+        """The film, image or 3D model under the shapes."""
+        return self.film or self.picture or self.model
 
     @property
-    def fragment(self) -> str:
-        """The part of an address that plays this phase alone (Media Fragments: "#t=3,5.6")."""
-        if self.start is None:
-            return ""
-        end = "" if self.end is None else f",{self.end:g}"
-        return f"#t={self.start:g}{end}"
+    def media_kind(self) -> str:
+        """ "film", "picture" or "model"."""
+        return "film" if self.film_id else "picture" if self.picture_id else "model"
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Pixels of the media, as `overlays.reading` wants them; None for a 3D model.
+
+        A film not yet probed is taken for a thousand pixels each way: shapes still read.
+        """
+        if self.model_id:
+            return None
+        return (self.media.width or 1000, self.media.height or 1000)

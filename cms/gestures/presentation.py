@@ -24,7 +24,7 @@ class Stage:
 def stages_of(page: Any) -> list[Stage]:
     """Return the films in order with their phases; a phase without film goes to the first."""
     stages = [Stage(link.film, link.caption, f"film-{link.film_id}") for link in page.films.all()]
-    for phase in page.phases.all():
+    for phase in page.shown_phases:
         stage = next((s for s in stages if s.film.pk == phase.film_id), None)
         if stages:
             (stage or stages[0]).phases.append(phase)
@@ -51,6 +51,7 @@ def facts_of(page: Any) -> list[dict[str, Any]]:
     """Return the short facts of the gesture for a definition list."""
     facts = [
         {"term": _("Level"), "value": page.get_level_display()},
+        {"term": _("Motricity"), "value": page.get_motricity_display()},
         {"term": _("Duration"), "value": page.duration_note},
         {"term": _("Licence"), "value": _licence(page.licence), "url": url_of(page.licence)},
         {"term": _("Credits"), "value": page.credits},

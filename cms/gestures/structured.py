@@ -28,7 +28,7 @@ def how_to(page: Any, request: Any) -> dict[str, Any]:
         "about": _about(page),
         "tool": [{"@type": "HowToTool", "name": tool.label} for tool in page.tools.all()],
         "supply": [{"@type": "HowToSupply", "name": str(m)} for m in page.materials.all()],
-        "step": [_step(page, phase) for phase in page.phases.all()],
+        "step": [_step(page, phase) for phase in page.shown_phases],
         "video": [_video(page, stage) for stage in stages],
         "contributor": _contributor(page),
     }
