@@ -26,6 +26,7 @@ from cms.pages.frame import anything_private
 from cms.pages.mentions import mentions
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
+from .chains import STEP_ROW, steps_around
 from .parts import GestureFilm, GestureMaterial, GestureModel, GestureOverlay, GesturePicture
 from .phases import Phase
 
@@ -133,6 +134,7 @@ def load_parts(page: Any) -> None:
         for link in read[name]:
             _attach(link, targets)
         setattr(page, name, read[name])
+    page.chain_rows = row["chain_rows"]
     page.tools, page.trades = read["tool"], read["trade"]
     page.action = targets["action"].get(page.action_id)
 
@@ -169,7 +171,8 @@ def _parts() -> dict[str, JSONRows]:
         )
         for name, link in LINKS.items()
     }
-    return {**parts, **_words(page), **_media()}
+    chains = JSONRows(steps_around(OuterRef(page)), STEP_ROW)
+    return {**parts, **_words(page), **_media(), "chain_rows": chains}
 
 
 def _words(page: Any) -> dict[str, JSONRows]:

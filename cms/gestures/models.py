@@ -24,7 +24,9 @@ from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from . import panels, presentation
+from .chains import ChainStep, OperatingChainPage, places_of
 from .choices import Level, Motricity
+from .deposits.models import Deposit
 from .expectations import Expectation
 from .facets import GESTURE_FACETS
 from .feed import GestureFeed
@@ -42,6 +44,8 @@ from .phases import Phase
 from .structured import how_to
 
 __all__ = [
+    "ChainStep",
+    "Deposit",
     "Expectation",
     "GestureFilm",
     "GestureIndexPage",
@@ -50,6 +54,7 @@ __all__ = [
     "GestureOverlay",
     "GesturePage",
     "GesturePicture",
+    "OperatingChainPage",
     "Phase",
 ]
 
@@ -65,7 +70,7 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
     facets = GESTURE_FACETS
     content_panels = [*ListingPage.content_panels, FieldPanel("introduction")]
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["gestures.GesturePage"]
+    subpage_types = ["gestures.GesturePage", "gestures.OperatingChainPage"]
     max_count = 1
 
     class Meta:
@@ -93,7 +98,13 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
         context = super().get_context(request, *args, **kwargs)
         url = f"{self.get_url(request)}{self.reverse_subpage('feed')}"
         feeds = [{"title": self.title, "url": url, "type": FEED_TYPE}]
-        return {**context, "feeds": feeds, "door": FrontDoor(context["listing"])}
+        chains = OperatingChainPage.objects.live().child_of(self).order_by("title")
+        return {
+            **context,
+            "feeds": feeds,
+            "door": FrontDoor(context["listing"]),
+            "chains": list(chains.values("title", "slug", "introduction")[:12]),
+        }
 
 
 FEED_TYPE = "application/atom+xml"
@@ -238,6 +249,7 @@ class GesturePage(BasePage):
             "documentaries": stories,
             "related": related_gestures(self),
             "index_url": index_url,
+            "places": places_of(self, getattr(self, "chain_rows", []), index_url),
         }
 
 

@@ -3,11 +3,15 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from .viewsets import ExpectationViewSet
+from .deposits.models import Deposit
+from .viewsets import DepositViewSet, ExpectationViewSet, ReadOnlyPolicy
 
+register_permission_policy(Deposit, ReadOnlyPolicy(Deposit))
 register_snippet(ExpectationViewSet)
+register_snippet(DepositViewSet)
 
 
 @hooks.register("insert_global_admin_css")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("cms.api.urls")),
     path("comptes/", include("allauth.urls")),
+    path("deposer/", include("cms.gestures.deposits.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("id/", include("cms.taxonomy.urls")),
     path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")),

@@ -36,15 +36,16 @@ class SentFile(UploadedFile):
 class SendableFileInput(FileInput):
     """A file input that a browser with scripts turns into a resumable sending.
 
-    `owner` is who fills the form in; `sent` the finished upload that stands for the file.
+    `owner` is who fills the form in; `sent` the finished upload that stands for the file;
+    `endpoint` the name of the address that receives uploads.
     """
 
     template_name = "media/sending/file_input.html"
     hides_input = False
 
-    def __init__(self, kind: str, attrs: Any = None) -> None:
+    def __init__(self, kind: str, attrs: Any = None, endpoint: str = "media_uploads") -> None:
         super().__init__({"accept": kinds.FILE_DIALOG[kind], **(attrs or {})})
-        self.kind = kind
+        self.kind, self.endpoint = kind, endpoint
         self.owner: Any = None
         self.replaces = False
         self.sent: Upload | None = None
@@ -78,7 +79,7 @@ class SendableFileInput(FileInput):
             "kept": value if getattr(value, "_committed", False) and value else None,
             "hides_input": self.hides_input,
             "token_name": token_name(name),
-            "endpoint": reverse("media_uploads"),
+            "endpoint": reverse(self.endpoint),
             "piece": settings.MEDIA_PIECE,
             "words": json.dumps(browser_words()),
         }

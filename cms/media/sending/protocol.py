@@ -47,7 +47,13 @@ CHECKSUM_MISMATCH = 460
 
 
 class TusView(View):
-    """What every answer of the protocol has in common."""
+    """What every answer of the protocol has in common.
+
+    `may(user, kind)` says who may send; `goes_on_at` names the address of one upload.
+    """
+
+    may = staticmethod(may_send)
+    goes_on_at = "media_upload"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, in the version of the protocol that the client speaks."""
@@ -95,7 +101,7 @@ class NewUploadView(TusView):
         length, kind = number(request, "Upload-Length"), facts.get("kind", "")
         if kind not in ("", CAPTIONS, *MODELS):
             raise BadRequestError("kind")
-        if not may_send(request.user, kind):
+        if not self.may(request.user, kind):
             drain(request)
             return refusal(403, "forbidden", _("You may not add this kind of media."))
         try:
@@ -130,7 +136,7 @@ class NewUploadView(TusView):
             response["Upload-Offset"] = str(receive(upload, request, 0, announced, checksum))
             if upload.state == UploadState.REFUSED:
                 return refused_answer(upload)
-        response["Location"] = reverse("media_upload", args=[upload.token])
+        response["Location"] = reverse(self.goes_on_at, args=[upload.token])
         return expiring(response, upload)
 
 
@@ -141,7 +147,7 @@ class UploadView(TusView):
         """Return the upload of this address; Http404 when it is another's, or over."""
         known = Upload.objects.filter(owner=self.request.user, expires_at__gt=timezone.now())
         upload = get_object_or_404(known, token=self.kwargs["token"])
-        if not may_send(self.request.user, upload.kind):
+        if not self.may(self.request.user, upload.kind):
             raise Http404
         return upload
 

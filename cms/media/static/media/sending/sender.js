@@ -20,9 +20,15 @@ async function tusClient() {
 export function proof() {
   const config = JSON.parse(document.getElementById("wagtail-config")?.textContent || "{}");
   return {
-    [config.CSRF_HEADER_NAME || "X-CSRFToken"]: config.CSRF_TOKEN || "",
+    [config.CSRF_HEADER_NAME || "X-CSRFToken"]: config.CSRF_TOKEN || formToken(),
     "X-Requested-With": "XMLHttpRequest",
   };
+}
+
+/** The token of a form of the page, where there is no back office around. */
+function formToken() {
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=csrfmiddlewaretoken]"));
+  return field?.value ?? "";
 }
 
 /**
