@@ -10,12 +10,16 @@ from cms.artisans.models import ArtisanPage
 from cms.documentaries.models import DocumentaryPage
 from cms.documentaries.story import Story
 from cms.events.models import EventPage
-from cms.gestures.models import Expectation, GesturePage
+from cms.gestures.checks import module_faults
+from cms.gestures.models import Expectation, GestureOverlay, GesturePage, OperatingChainPage
+from cms.gestures.overlays.measures import measure
+from cms.gestures.overlays.reading import read_overlay
 from cms.media.models import Film, Model3D, Picture, Sound
 from cms.people.models import User
 
 WHAT_IT_HOLDS = [ArtisanPage, GesturePage, EventPage, DocumentaryPage, Film, Sound, Model3D,
-                 Picture, User, Page, Revision, Expectation]  # fmt: skip
+                 Picture, User, Page, Revision, Expectation, GestureOverlay,
+                 OperatingChainPage]  # fmt: skip
 
 
 @pytest.fixture
@@ -44,6 +48,12 @@ def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
     assert coming.count() >= 10
     for page in DocumentaryPage.objects.all():
         check_story(page)
+    for page in GesturePage.objects.all():
+        assert page.phases.count() >= 3 and module_faults(page) == []
+    check_measures()
+    for chain in OperatingChainPage.objects.all():
+        assert len(chain.stages()) >= 4 and chain.trades.exists()
+        assert sum(1 for stage in chain.stages() for way in stage.ways if way.gesture) >= 2
 
     call_command("load_demo", verbosity=0)
     assert counted() == before
@@ -65,3 +75,20 @@ def check_story(page):
         for choice in block.value["choices"]
     ]
     assert labels and all(labels)
+
+
+def check_measures():
+    """Four films are measured, and what is read on the picture is the size of the 3D models."""
+    films = GestureOverlay.objects.exclude(film=None)
+    assert films.count() >= 4
+    read = {}
+    for row in films:
+        overlay = read_overlay(row.data, (1280, 720))
+        for shape in overlay.shapes:
+            if shape.quantity:
+                kind, last = shape.quantity.kind, shape.keyframes[-1].time
+                found = measure(shape, kind, last, (1280, 720), overlay.calibration)
+                read[shape.id] = found.value
+    assert read["hauteur"] == pytest.approx(0.302, rel=0.01)
+    assert read["ventre"] == pytest.approx(0.247, rel=0.01)
+    assert read["bord"] == pytest.approx(0.308, rel=0.01)

@@ -22,10 +22,10 @@ from cms.gestures.models import (
     GestureModel,
     GesturePage,
     GesturePicture,
-    Phase,
 )
 from cms.taxonomy.models import Action, Commune, Material, SavoirFaire, Tool, Trade
 
+from . import modules
 from .library import Library
 from .streams import Streams
 from .texts import read
@@ -122,6 +122,7 @@ class Gestures:
         for row in read("gestures"):
             if row["slug"] not in known:
                 index.add_child(instance=self.make(row))
+        modules.load_chains(index)
         self.load_expected()
 
     def load_expected(self) -> None:
@@ -156,7 +157,11 @@ class Gestures:
         page.tools = by_code(Tool, row.get("tools"))
         page.trades = by_code(Trade, row.get("trades"))
         self._media(page, row)
-        page.phases = [self._phase(phase) for phase in row.get("phases") or []]
+        page.phases = [
+            modules.phase(phase, self.library.film(phase["film"]) if phase.get("film") else None)
+            for phase in row.get("phases") or []
+        ]
+        page.overlays = modules.overlays(row["slug"], self.library)
         return page
 
     def _media(self, page: GesturePage, row: dict[str, Any]) -> None:
@@ -166,14 +171,3 @@ class Gestures:
         page.films = [GestureFilm(film=film) for film in films if film]
         page.models = [GestureModel(model=model) for model in models if model]
         page.pictures = [GesturePicture(picture=picture) for picture in pictures if picture]
-
-    def _phase(self, row: dict[str, Any]) -> Phase:
-        film = self.library.film(row["film"]) if row.get("film") else None
-        return Phase(
-            name=row["name"],
-            film=film,
-            start=row.get("start") if film else None,
-            end=row.get("end") if film else None,
-            description=row.get("description") or "",
-            rule_of_art=row.get("rule") or "",
-        )
