@@ -1,4 +1,4 @@
-"""Pieces of a film on demand: the clip of one phase of a gesture, or a still of one moment."""
+"""Pieces of a film on demand: the clip of a phase, a still of a moment, a copy less its secrets."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .sound_levels import AAC
 CLIP_SIDE, STILL_SIDE = 720, 1080
 """The short side of a clip and of a still, in pixels, unless the film is smaller."""
 AHEAD = 0.001
+MARGIN = 0.1
+"""Seconds hidden on each side of a secret moment: more than a frame of any film."""
 
 
 def cut_clip(
@@ -44,6 +46,31 @@ def cut_clip(
     command += [*EXACT, "-movflags", "+faststart", "-f", "mp4", f"file:{target.resolve()}"]
     _run(command, film, target, end - start)
     return {"width": rung.width, "height": rung.height, "duration": round(end - start, 3)}
+
+
+def hide_moments(
+    film: Path, facts: dict[str, Any], spans: list[tuple[float, float]], target: Path
+) -> dict[str, Any]:
+    """Write to `target` the whole film, black and silent during `spans` (seconds), as an MP4.
+
+    Every other moment keeps its time. Returns the size in pixels; raises Refused("outside_film")
+    when a span is not in the film.
+    """
+    for start, end in spans:
+        _check_inside(facts, start, end)
+    hidden = "+".join(f"between(t,{a - MARGIN:.3f},{b + MARGIN:.3f})" for a, b in spans)
+    plan = plan_film(facts, {})
+    rung = plan.rungs[0]
+    black = f"drawbox=x=0:y=0:w=iw:h=ih:color=black:t=fill:enable='{hidden}'"
+    steps = f"{_filters(rung, plan.transfer, f'{plan.rate}:start_time=0')},{black}"
+    command = [*opening(), *source(film.resolve()), "-map", f"0:{facts['video_index']}"]
+    command += ["-vf", steps, "-c:v", "libx264", *H264, "-g", str(plan.gop), "-threads", "1"]
+    if facts["has_audio"]:
+        silence = f"volume=volume=0:enable='{hidden}'"
+        command += ["-map", f"0:{facts['audio_index']}", "-af", silence, *AAC]
+    command += [*EXACT, "-movflags", "+faststart", "-f", "mp4", f"file:{target.resolve()}"]
+    _run(command, film, target, facts["duration"])
+    return {"width": rung.width, "height": rung.height}
 
 
 def take_still(film: Path, facts: dict[str, Any], at: float, target: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,13 +23,29 @@ class MaterialOut(Schema):
 
 
 class PhaseOut(Schema):
-    """A step between two moments of a film, in seconds."""
+    """A step between two moments of a film, in seconds; `key` names it for good."""
 
+    key: str
     name: str
     start: float | None
     end: float | None
+    action: ConceptRef | None
+    material: ConceptRef | None
+    state: str
+    tool: ConceptRef | None
+    posture: str
+    grip: str
     description: str
     rule_of_art: str
+    rule_source: str
+    tolerance: str
+    common_error: str
+    safety_note: str
+    validated_by: str
+    validated_on: date | None
+
+
+PHASE = [name for name in PhaseOut.model_fields if name not in ("action", "material", "tool")]
 
 
 class GestureOut(PageOut):
@@ -70,7 +87,7 @@ def gestures(request: HttpRequest, part: Query[Slice], action: str = "", materia
 
 @router.get("/{int:pk}", response=Gesture, summary="Un geste")
 def gesture(request: HttpRequest, pk: int) -> Any:
-    found = _found(request).prefetch_related("phases")
+    found = _found(request).prefetch_related("phases__action", "phases__material", "phases__tool")
     return one(request, found, pk, describe_fully)
 
 
@@ -98,20 +115,19 @@ def describe_fully(request: HttpRequest, page: Any) -> dict[str, Any]:
     ]
     return {
         **describe(request, page),
-        "phases": [
-            {
-                "name": phase.name,
-                "start": phase.start,
-                "end": phase.end,
-                "description": phase.description,
-                "rule_of_art": phase.rule_of_art,
-            }
-            for phase in page.shown_phases
-        ],
+        "phases": [describe_phase(request, phase) for phase in page.shown_phases],
         "rules": strip_tags(page.rules),
         "safety": strip_tags(page.safety),
         "media": [fields for found in shown if (fields := media(request, found))],
     }
+
+
+def describe_phase(request: HttpRequest, phase: Any) -> dict[str, Any]:
+    concepts = {
+        name: concept(request, found) if (found := getattr(phase, name)) else None
+        for name in ("action", "material", "tool")
+    }
+    return {**{name: getattr(phase, name) for name in PHASE}, **concepts}
 
 
 def _found(request: HttpRequest) -> Any:

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from media_pipeline import Refused
-from media_pipeline.film_pieces import cut_clip, take_still
+from media_pipeline.film_pieces import cut_clip, hide_moments, take_still
 from media_pipeline.inspection import examine
 
 
@@ -40,3 +40,26 @@ def test_a_clip_outside_the_film_is_refused(shelf, tmp_path, start, end):
     with pytest.raises(Refused) as caught:
         cut_clip(film, examine(film)[1], start, end, tmp_path / "clip.mp4")
     assert caught.value.code == "outside_film"
+
+
+def test_a_hidden_moment_is_black_and_silent_and_the_rest_keeps_its_time(shelf, tmp_path):
+    film, target = shelf.film("first.mp4"), tmp_path / "public.mp4"
+    hide_moments(film, examine(film)[1], [(0.6, 0.9)], target)
+    assert frames(target) == pytest.approx(frames(film), abs=0.02)
+    with av.open(str(target)) as container:
+        light = {
+            frame.time: max(frame.to_image().convert("L").tobytes())
+            for frame in container.decode(video=0)
+        }
+    assert all(most < 20 for time, most in light.items() if 0.6 <= time <= 0.9)
+    assert all(most > 100 for time, most in light.items() if time < 0.4 or time > 1.2)
+    with av.open(str(target)) as container:
+        loud = {frame.time: abs(frame.to_ndarray()).max() for frame in container.decode(audio=0)}
+    assert max(level for time, level in loud.items() if 0.62 < time < 0.88) < 1e-3
+    assert max(level for time, level in loud.items() if time > 1.2) > 1e-2
+
+
+def test_a_secret_moment_outside_the_film_is_refused(shelf, tmp_path):
+    film = shelf.film("first.mp4")
+    with pytest.raises(Refused):
+        hide_moments(film, examine(film)[1], [(1.0, 30.0)], tmp_path / "public.mp4")
