@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import content_disposition_header, http_date
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -81,12 +82,14 @@ def _thumbnail(page: GesturePage) -> Any:
 def export(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
     """Answer with the module of the page at `path` as the file `name`."""
     page = public_page(request, path)
-    source = source_of(page, request)
-    found = catalogue.find(source, name)
-    if found is None:
-        raise Http404
-    each, film = found
-    response = HttpResponse(catalogue.write(each, source, film), content_type=each.mime)
+    with override("fr"):  # what leaves is in the language of the module, whoever asks
+        source = source_of(page, request)
+        found = catalogue.find(source, name)
+        if found is None:
+            raise Http404
+        each, film = found
+        text = catalogue.write(each, source, film)
+    response = HttpResponse(text, content_type=each.mime)
     return opened(request, response, page, f"{page.slug}-{name}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import webvtt
+from . import iiif, webvtt
 from .source import Source
 
 JSON_LD = "application/ld+json"
@@ -58,6 +58,11 @@ FORMATS = [
         "metadonnees.vtt", _("WebVTT, metadata"),
         _("Phases, shapes and measures along the film, for a player of your own."),
         webvtt.MIME, webvtt.metadata, by_film=True,
+    ),
+    Format(
+        "iiif.json", _("IIIF manifest"),
+        _("Films, images, phases and shapes, for the viewers of museums and libraries."),
+        IIIF, lambda source: as_json(iiif.manifest(source)),
     ),
 ]  # fmt: skip
 

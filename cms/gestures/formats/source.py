@@ -48,6 +48,12 @@ class Layer:
             if after > moment
         ]
 
+    def places_of(self, shape: Shape) -> list[tuple[Point, ...]]:
+        """Return the points of `shape` at each keyframe that is shown, and where it ends."""
+        span = self.span_of(shape)
+        last = [points_at(shape, span[1])] if span else []
+        return [*[points for _start, _end, points in self.steps_of(shape)], *last]
+
     def quantity_of(self, shape: Shape) -> Quantity | None:
         """Return what `shape` measures: what was written, or what its first position gives."""
         known = shape.quantity

@@ -30,7 +30,7 @@ class _Cue:
 
 
 def read_chapters(text: str) -> Imported:
-    """Return the cues of a WebVTT file as phases; raise ModuleFileError with the line that is wrong."""
+    """Return the cues of a WebVTT file as phases; raise ModuleFileError with the wrong line."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.match(r"WEBVTT(?:[ \t]|$)", lines[0]):
         raise ModuleFileError(
