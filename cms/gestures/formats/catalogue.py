@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import iiif, webvtt
+from . import annotations, iiif, webvtt
 from .source import Source
 
 JSON_LD = "application/ld+json"
@@ -63,6 +63,11 @@ FORMATS = [
         "iiif.json", _("IIIF manifest"),
         _("Films, images, phases and shapes, for the viewers of museums and libraries."),
         IIIF, lambda source: as_json(iiif.manifest(source)),
+    ),
+    Format(
+        "annotations.jsonld", _("Web annotations"),
+        _("Each phase and shape with its place, its moment and its measure (W3C)."),
+        ANNOTATIONS, lambda source: as_json(annotations.collection(source)),
     ),
 ]  # fmt: skip
 
