@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import annotations, iiif, webvtt
+from . import amalia, iiif, web_annotations, webvtt
 from .source import Source
 
 JSON_LD = "application/ld+json"
@@ -67,7 +67,12 @@ FORMATS = [
     Format(
         "annotations.jsonld", _("Web annotations"),
         _("Each phase and shape with its place, its moment and its measure (W3C)."),
-        ANNOTATIONS, lambda source: as_json(annotations.collection(source)),
+        ANNOTATIONS, lambda source: as_json(web_annotations.collection(source)),
+    ),
+    Format(
+        "amalia.json", _("Amalia"),
+        _("Phases and shapes for INA's player; the modelling tool reads them again."),
+        "application/json", lambda source, film: as_json(amalia.blocks(source, film)), by_film=True,
     ),
 ]  # fmt: skip
 
