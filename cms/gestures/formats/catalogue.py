@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
-from . import amalia, iiif, web_annotations, webvtt
+from . import amalia, iiif, linked, web_annotations, webvtt
 from .source import Source
 
 JSON_LD = "application/ld+json"
@@ -46,7 +47,7 @@ class Format:
 
 def as_json(data: Any) -> str:
     """Return `data` as the text of a JSON file that people may read."""
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return json.dumps(data, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder)
 
 
 FORMATS = [
@@ -68,6 +69,11 @@ FORMATS = [
         "annotations.jsonld", _("Web annotations"),
         _("Each phase and shape with its place, its moment and its measure (W3C)."),
         ANNOTATIONS, lambda source: as_json(web_annotations.collection(source)),
+    ),
+    Format(
+        "module.jsonld", _("Linked data"),
+        _("The gesture for search engines (schema.org) and heritage (CIDOC-CRM)."),
+        JSON_LD, lambda source: as_json(linked.document(source)),
     ),
     Format(
         "amalia.json", _("Amalia"),
