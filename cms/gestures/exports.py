@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import content_disposition_header, http_date
@@ -21,6 +21,7 @@ from cms.pages.context import identity
 from cms.pages.frame import anything_private
 
 from .formats import catalogue
+from .formats.kit import kit_of
 from .formats.source import Source, layers_of
 from .loading import load_parts, prefetch_renditions
 from .models import GesturePage
@@ -79,6 +80,20 @@ def _thumbnail(page: GesturePage) -> Any:
 
 
 @require_safe
+def kit(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Answer with the kit of the page at `path`, made while it is sent."""
+    page = public_page(request, path)
+    with override("fr"):
+        found = kit_of(source_of(page, request))
+    archive = found.stream()
+    response = StreamingHttpResponse(archive, content_type="application/zip")
+    response["Content-Length"] = str(len(archive))
+    response["ETag"] = found.etag
+    response["Accept-Ranges"] = "none"
+    return _described(request, response, page, f"{page.slug}.zip", attached=True)
+
+
+@require_safe
 def export(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
     """Answer with the module of the page at `path` as the file `name`."""
     page = public_page(request, path)
@@ -97,10 +112,16 @@ def opened(
     request: HttpRequest, response: HttpResponse, page: GesturePage, filename: str
 ) -> HttpResponseBase:
     """Let pages of any site read `response`, and caches ask whether it changed."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Content-Disposition"] = content_disposition_header(False, filename) or "inline"
-    patch_cache_control(response, public=True, max_age=SECONDS)
     set_response_etag(response)
+    return _described(request, response, page, filename)
+
+
+def _described(
+    request: HttpRequest, response: Any, page: GesturePage, filename: str, attached: bool = False
+) -> HttpResponseBase:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Content-Disposition"] = content_disposition_header(attached, filename)
+    patch_cache_control(response, public=True, max_age=SECONDS)
     if page.last_published_at:
         response["Last-Modified"] = http_date(page.last_published_at.timestamp())
     # By content alone: consents change what leaves without a new date on the page.

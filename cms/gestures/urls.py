@@ -5,8 +5,8 @@ from django.urls import re_path
 from . import exports
 
 app_name = "gestures"
+PAGE = r"^(?P<path>(?:[\w-]+/)+)"
 urlpatterns = [
-    re_path(
-        r"^(?P<path>(?:[\w-]+/)+)export/(?P<name>[\w-]+\.[a-z]+)$", exports.export, name="export"
-    ),
+    re_path(rf"{PAGE}export/kit\.zip$", exports.kit, name="kit"),
+    re_path(rf"{PAGE}export/(?P<name>[\w-]+\.[a-z]+)$", exports.export, name="export"),
 ]

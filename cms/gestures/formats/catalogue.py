@@ -10,7 +10,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
-from . import amalia, iiif, linked, web_annotations, webvtt
+from . import amalia, iiif, linked, tables, web_annotations, webvtt
 from .source import Source
 
 JSON_LD = "application/ld+json"
@@ -51,6 +51,14 @@ def as_json(data: Any) -> str:
 
 
 FORMATS = [
+    Format(
+        "module.json", _("JSON"), _("The whole module, as the site itself reads it."),
+        "application/json", lambda source: as_json(tables.module_file(source)),
+    ),
+    Format(
+        "mesures.csv", _("CSV"), _("The measures as a table, for a spreadsheet."),
+        "text/csv; charset=utf-8", tables.measures,
+    ),
     Format(
         "chapitres.vtt", _("WebVTT, chapters"),
         _("The phases, for any player of films."), webvtt.MIME, webvtt.chapters, by_film=True,
