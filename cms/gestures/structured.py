@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from cms.media.licences import url_of
 from cms.pages.base import absolute_rendition_url
@@ -26,12 +27,14 @@ def how_to(page: Any, request: Any) -> dict[str, Any]:
         "inLanguage": "fr",
         "license": url_of(page.licence),
         "about": _about(page),
-        "tool": [{"@type": "HowToTool", "name": tool.label} for tool in page.tools.all()],
+        "tool": [_tool(tool) for tool in page.tools.all()],
         "supply": [{"@type": "HowToSupply", "name": str(m)} for m in page.materials.all()],
         "step": [_step(page, phase) for phase in page.shown_phases],
         "video": [_video(page, stage) for stage in stages],
+        "associatedMedia": [_model(page, link.model) for link in page.models.all()
+                            if link.model.is_available],
         "contributor": _contributor(page),
-    }
+    }  # fmt: skip
     return _known(data)
 
 
@@ -44,25 +47,43 @@ def _about(page: Any) -> list[dict[str, str]]:
     ]
 
 
+def _tool(tool: Any) -> dict[str, str]:
+    return {"@type": "HowToTool", "name": tool.label}
+
+
 def _step(page: Any, phase: Any) -> dict[str, Any]:
-    tips = [{"@type": "HowToTip", "text": phase.rule_of_art}] if phase.rule_of_art else []
     text = {"@type": "HowToDirection", "text": phase.description or phase.name}
+    tips = [
+        phase.rule_of_art,
+        _named(_("Tolerance"), phase.tolerance),
+        _named(_("Safety"), phase.safety_note),
+        _named(_("Common error"), phase.common_error),
+    ]
     return _known(
         {
             "@type": "HowToStep",
+            "@id": f"{page.full_url}#step-{phase.key}",
             "name": phase.name,
             "url": f"{page.full_url}#phase-{phase.pk}",
-            "itemListElement": [text, *tips],
+            "itemListElement": [text, *[_tip(tip) for tip in tips if tip]],
         }
     )
 
 
+def _tip(text: str) -> dict[str, str]:
+    return {"@type": "HowToTip", "text": text}
+
+
+def _named(name: str, text: str) -> str:
+    return f"{name} : {text}" if text else ""
+
+
 def _video(page: Any, stage: Any) -> dict[str, Any]:
     film = stage.film
-    address = f"{_site(page)}{film.url}" if film.url.startswith("/") else film.url
     clips = [
         {
             "@type": "Clip",
+            "@id": f"{page.full_url}#clip-{phase.key}",
             "name": phase.name,
             "startOffset": phase.start,
             "endOffset": phase.end,
@@ -78,7 +99,7 @@ def _video(page: Any, stage: Any) -> dict[str, Any]:
             "description": film.description or page.summary or film.title,
             "thumbnailUrl": absolute_rendition_url(film.poster, "width-1200|format-jpeg"),
             "uploadDate": film.created_at.isoformat(),
-            "contentUrl": address,
+            "contentUrl": _address(page, film.url),
             "encodingFormat": film.mime_type,
             "duration": f"PT{film.duration:g}S" if film.duration else "",
             "license": film.licence_url,
@@ -88,9 +109,23 @@ def _video(page: Any, stage: Any) -> dict[str, Any]:
     )
 
 
-def _site(page: Any) -> str:
+def _model(page: Any, model: Any) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "3DModel",
+            "name": model.title,
+            "description": model.description,
+            "contentUrl": _address(page, model.url),
+            "encodingFormat": model.mime_type,
+            "license": model.licence_url,
+            "creditText": model.credit,
+        }
+    )
+
+
+def _address(page: Any, url: str) -> str:
     parts = page.get_url_parts()
-    return parts[1] if parts else ""
+    return f"{parts[1] if parts else ''}{url}" if url.startswith("/") else url
 
 
 def _contributor(page: Any) -> dict[str, str] | None:

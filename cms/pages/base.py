@@ -167,9 +167,15 @@ def as_script_json(data: Any) -> str:
 
 def absolute_rendition_url(picture: Any, spec: str) -> str:
     """Return the full address of a rendition, or "" when there is no picture or no file."""
+    made = rendition_of(picture, spec)
+    return made.full_url if made else ""
+
+
+def rendition_of(picture: Any, spec: str) -> Any:
+    """Return a size of `picture`, or None when there is no picture or no file."""
     if picture is None:
-        return ""
+        return None
     try:
-        return picture.get_rendition(spec).full_url
+        return picture.get_rendition(spec)
     except (SourceImageIOError, OSError, ValueError):
-        return ""
+        return None

@@ -31,6 +31,7 @@ urlpatterns = [
 ]
 urlpatterns += [
     *plugin_urls(),
+    path("", include("cms.gestures.urls")),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,175 @@
+"""The kit of a module: one archive with its media, its data, their licences and a guide.
+
+For games and teaching: only media that everybody may take away, with the consent of those who are
+seen in them. The archive is made while it is sent: nothing of a film is held in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db.models import prefetch_related_objects
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from zipstream import ZipStream
+
+from cms.media.licences import Licence
+from cms.media.rights import Persons, Use, covers
+
+from . import catalogue
+from .guide import guide, licences
+from .source import Source
+
+BLOCK = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A media of the kit: its name in the archive, the file of the storage it is, its bytes."""
+
+    name: str
+    file: str
+    size: int
+    media: Any
+
+    def read(self) -> Iterator[bytes]:
+        """Yield the file in blocks; it is opened when its turn comes."""
+        with default_storage.open(self.file) as content:
+            while data := content.read(BLOCK):
+                yield data
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the archive holds: media, texts by name, and media left out with the reason."""
+
+    pieces: list[Piece]
+    texts: dict[str, bytes]
+    left_out: list[tuple[Any, str]]
+    modified: Any
+
+    @property
+    def weight(self) -> int:
+        """Bytes of the media."""
+        return sum(piece.size for piece in self.pieces)
+
+    @property
+    def etag(self) -> str:
+        """A name for exactly these bytes."""
+        known = hashlib.sha256()
+        for piece in self.pieces:
+            known.update(f"{piece.name}\0{piece.file}\0{piece.size}\n".encode())
+        for name, text in self.texts.items():
+            known.update(name.encode() + b"\0" + text)
+        return f'"{known.hexdigest()[:32]}"'
+
+    def stream(self) -> Any:
+        """Return the archive as an iterable of bytes that knows its length (`len`).
+
+        Stored, not compressed: films and models are already, and the length is known beforehand.
+        """
+        archive = ZipStream(sized=True)
+        for name, text in self.texts.items():
+            archive.add(text, name)
+        for piece in self.pieces:
+            archive.add(piece.read(), piece.name, size=piece.size)
+        return archive
+
+
+def kit_of(source: Source) -> Kit:
+    """Return the kit of a module; files that the storage has lost are left out too."""
+    pieces, left_out = media_of(source)
+    texts = {
+        "LISEZMOI.txt": guide(source, [(p.name, p.media) for p in pieces], left_out),
+        "LICENCES.txt": licences(source, [(p.name, p.media) for p in pieces]),
+    }
+    for each in catalogue.FORMATS:
+        for name, film in each.films(source).items():
+            texts[f"donnees/{name}"] = catalogue.write(each, source, film)
+    published = source.page.last_published_at
+    return Kit(
+        pieces=pieces,
+        texts={name: text.encode() for name, text in texts.items()},
+        left_out=left_out,
+        modified=published.astimezone(UTC) if published else None,
+    )
+
+
+def media_of(source: Source) -> tuple[list[Piece], list[tuple[Any, str]]]:
+    """Return the media of the kit, and those left out with the reason."""
+    pieces: list[Piece] = []
+    left_out: list[tuple[Any, str]] = []
+    with_posters = {film.poster_id: film for film in source.films if film.poster_id}
+    _prefetch(source)
+    for name, file, media in _candidates(source):
+        reason = why_not(media) or why_not(with_posters.get(getattr(media, "pk", None), media)
+                                           if name.startswith("images/") else media)  # fmt: skip
+        size = None if reason else _size(file)
+        if size is None:
+            if (media, reason) not in left_out:
+                left_out.append((media, reason or _("its file cannot be read at the moment")))
+        else:
+            pieces.append(Piece(name, file, size, media))
+    return pieces, left_out
+
+
+def why_not(media: Any) -> str:
+    """Return why a media that everybody may see must not be taken away; "" when it may."""
+    if media.licence == Licence.RESERVED:
+        return str(_("all rights are reserved"))
+    if not covers(media, Use.REUSE):
+        return str(_("the people seen in it did not agree to its reuse"))
+    return ""
+
+
+def _prefetch(source: Source) -> None:
+    """Fetch the consents of those who are seen, in one query for each kind of media."""
+    pictures = [picture for picture, _caption, _made in source.pictures]
+    for kind in (source.films, pictures, source.models):
+        shown = [media for media in kind if media.persons == Persons.SHOWN]
+        if shown:
+            prefetch_related_objects(shown, "consents")
+
+
+def _candidates(source: Source) -> Iterator[tuple[str, str, Any]]:
+    """Yield (name in the archive, file of the storage, media) of all that could be in it."""
+    for number, film in enumerate(source.films, start=1):
+        name = f"films/{_name(number, film.title)}"
+        yield f"{name}.{_extension(_film_file(film))}", _film_file(film), film
+        if film.captions:
+            yield f"{name}.vtt", film.captions.name, film
+    for number, model in enumerate(source.models, start=1):
+        yield f"modeles/{_name(number, model.title)}.glb", _model_file(model), model
+    for number, (picture, caption, made) in enumerate(source.pictures, start=1):
+        yield f"images/{_name(number, caption or picture.title)}.jpg", made.file.name, picture
+
+
+def _film_file(film: Any) -> str:
+    """Return the MP4 made for the web; the file that was sent while there is none."""
+    return f"{film.published}/{film.main_file}" if film.published else film.file.name
+
+
+def _model_file(model: Any) -> str:
+    """Return the GLB that was sent, which any program opens; else the one made for the web."""
+    sent = str(model.file.name)
+    return sent if sent.endswith(".glb") else f"{model.published}/{model.main_file}"
+
+
+def _name(number: int, title: str) -> str:
+    return f"{number:02}-{slugify(title)[:60] or 'sans-titre'}"
+
+
+def _extension(file: str) -> str:
+    return file.rpartition(".")[2].lower()
+
+
+def _size(file: str) -> int | None:
+    try:
+        return default_storage.size(file)
+    except (OSError, ValueError):
+        return None
