@@ -74,7 +74,7 @@ def copy_without(film: Film, spans: list[tuple[float, float]], user: Any) -> Fil
         target = Path(folder) / "film.mp4"
         hide_moments(path, examine(path)[1], spans, target)
         with target.open("rb") as file:
-            copy.file = File(file, name=f"{Path(film.file.name).stem}-public.mp4")
+            copy.file = File(file, name=f"{Path(film.file.name or film.title).stem}-public.mp4")
             copy.save()
     for consent in film.consents.all():
         consent.pk, consent.film = None, copy

@@ -64,4 +64,4 @@ class DepositViewSet(SnippetViewSet):
 
 def _draft_url(kept: Deposit) -> str | None:
     """Return the address of the draft to complete, None once it is gone."""
-    return reverse("wagtailadmin_pages:edit", args=[kept.page_id]) if kept.page_id else None
+    return reverse("wagtailadmin_pages:edit", args=[kept.page.pk]) if kept.page else None

@@ -63,7 +63,7 @@ def deposit_again(kept: Deposit, form: DepositForm, user: Any) -> None:
     film = kept.film
     if form.cleaned_data.get("film"):
         film = keep_film(form, user)
-        others = [link for link in page.films.all() if link.film_id != kept.film_id]
+        others = [link for link in page.films.all() if link.film != kept.film]
         page.films = [GestureFilm(film=film), *others]
     elif film is not None:
         keep_rights(film, form)
