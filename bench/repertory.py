@@ -60,7 +60,7 @@ def fill() -> Any:
     from wagtail.models import Page
 
     from cms.gestures.models import GestureIndexPage, GestureMaterial, GesturePage
-    from cms.taxonomy.models import Action, Material
+    from cms.taxonomy.models import Action, Material, Tool, Trade
 
     chance = random.Random(82)
     actions = list(Action.objects.all())
@@ -94,6 +94,13 @@ def fill() -> Any:
             for order, material in enumerate(chance.sample(materials, chance.choice((1, 1, 2))))
         ]
     )
+    for through, field, known in (
+        (GesturePage.tools.through, "tool_id", list(Tool.objects.all())),
+        (GesturePage.trades.through, "trade_id", list(Trade.objects.all())),
+    ):
+        through.objects.bulk_create(
+            [through(gesturepage_id=p.pk, **{field: chance.choice(known).pk}) for p in pages]
+        )
     return index
 
 

@@ -82,7 +82,8 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
     def get_listing(self, request: HttpRequest) -> CountedListing:
         every = self.get_facets(Site.find_for_request(request))
         facets = facets_beside(every, request.GET)
-        return CountedListing(request, self.get_items(), facets, self.per_page)
+        bare = super().get_items()
+        return CountedListing(request, self.get_items(), facets, self.per_page, bare)
 
     @path("flux/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:

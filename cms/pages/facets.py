@@ -22,13 +22,21 @@ class Facet:
     """A filter of a listing. `page_types` names the page types it applies to.
 
     `narrow` keeps the pages that have one of `values`; `options` counts the answers left in a
-    queryset, in one query.
+    queryset, in one query. `kind` says how it is asked: "" for boxes to tick, "select" for a list
+    that is too long for that. `is_more` puts it with the filters that open on demand.
     """
 
     name = ""
     label: Any = ""
     page_types: tuple[str, ...] = ()
     multiple = True
+    kind = ""
+    is_more = False
+
+    def more(self) -> Any:
+        """Return this facet, to be shown with the filters that open on demand."""
+        self.is_more = True
+        return self
 
     def narrow(self, pages: QuerySet, values: list[str]) -> QuerySet:
         raise NotImplementedError
