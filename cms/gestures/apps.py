@@ -7,3 +7,8 @@ class GesturesConfig(AppConfig):
     name = "cms.gestures"
     label = "gestures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .suggestions import connect
+
+        connect()

@@ -257,7 +257,7 @@ def test_a_cell_of_a_folded_group_leads_to_its_gestures(
     pages = [text(client.get(f"/gestes/{cell.replace('&amp;', '&')}")) for cell in cells]
     assert sum("Tourner un bol" in page for page in pages) == 1
     by_means = text(client.get("/gestes/?par=moyen"))
-    assert "groupe=roue" in by_means and 'par=moyen&amp;vue=grille&amp;groupe=' in by_means
+    assert "groupe=roue" in by_means and "par=moyen&amp;vue=grille&amp;groupe=" in by_means
 
 
 def test_actions_without_a_group_fold_too(client, gesture, clay, no_room):
