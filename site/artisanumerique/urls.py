@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("cms.api.urls")),
     path("comptes/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("id/geste/", include("cms.gestures.urls")),
     path("id/", include("cms.taxonomy.urls")),
     path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")),
     path("langue/", include("django.conf.urls.i18n")),
