@@ -35,6 +35,6 @@ class MediaKind(models.TextChoices):
     """What a gesture is shown with."""
 
     FILM = "film", _("Film")
-    MODEL = "3d", _("3D model")
+    MODEL = "3d", _("3D view")
     IMAGE = "image", _("Image")
     OVERLAY = "mesures", _("Measures laid over")
