@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..models import Concept
-from .reading import Incoming, SkosError
+from .opening import SkosError
+from .reading import Incoming
 
 LISTS = ("alt_labels_fr", "alt_labels_en")
 
@@ -203,11 +204,8 @@ def _check(concept: Concept) -> None:
 
 
 def _name(name: str) -> str:
-    return (
-        str(Concept._meta.get_field(name).verbose_name)
-        if name != "parent"
-        else _("broader concept")
-    )
+    field: Any = Concept._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _in_words(value: Any) -> str:

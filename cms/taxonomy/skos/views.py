@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from ..models import VOCABULARIES, Concept
 from .merging import Plan, plan_of, write
-from .reading import LARGEST, SkosError, read_skos
+from .opening import LARGEST, SkosError
+from .reading import read_skos
 
 KEPT_FOR = 60 * 60
 """Seconds a file waits for its confirmation."""
@@ -26,9 +27,9 @@ MOST_SHOWN = 300
 class ImportForm(forms.Form):
     """Which vocabulary, from which file."""
 
-    vocabulary = forms.ChoiceField(label=gettext_lazy("vocabulary"))
+    vocabulary = forms.ChoiceField(label=gettext_lazy("Vocabulary"))
     file = forms.FileField(
-        label=gettext_lazy("file"),
+        label=gettext_lazy("File"),
         help_text=gettext_lazy("SKOS in Turtle, JSON-LD or RDF/XML, 4 MB at most."),
     )
 

@@ -272,3 +272,10 @@ def test_an_expected_combination_leads_to_the_deposit_of_its_gesture(
     gesture(throwing, clay)
     Expectation.objects.create(action=cutting, material=stone)
     assert 'href="/deposer/?action=tailler&amp;materiau=M1"' in text(client.get("/gestes/"))
+
+
+def test_gestures_without_a_material_are_listed_when_the_grid_has_no_place_for_them(
+    client, gesture, throwing
+):
+    gesture(throwing, title="Tourner un bol")
+    assert "Tourner un bol" in text(client.get("/gestes/?vue=grille&q=bol"))

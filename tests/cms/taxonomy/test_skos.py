@@ -11,7 +11,8 @@ from rdflib import SKOS, Graph, Literal, URIRef
 
 from cms.taxonomy.models import Action, Material, Trade
 from cms.taxonomy.skos.merging import plan_of, write
-from cms.taxonomy.skos.reading import LARGEST, SkosError, read_skos
+from cms.taxonomy.skos.opening import LARGEST, SkosError
+from cms.taxonomy.skos.reading import read_skos
 from tests.factories.people import UserFactory
 from tests.factories.taxonomy import MaterialFactory
 

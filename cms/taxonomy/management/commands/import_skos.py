@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from cms.taxonomy.models import VOCABULARIES
 from cms.taxonomy.skos.merging import Plan, plan_of, write
-from cms.taxonomy.skos.reading import LARGEST, SkosError, read_skos
+from cms.taxonomy.skos.opening import LARGEST, SkosError
+from cms.taxonomy.skos.reading import read_skos
 
 
 class Command(BaseCommand):
