@@ -46,6 +46,8 @@ def measure() -> str:
         "| " + " | ".join(["---"] * len(titles)) + " |",
         *["| " + " | ".join(row) + " |" for row in rows],
         "",
+        _suggestions(),
+        "",
     ]
     return "\n".join(lines)
 
@@ -60,7 +62,7 @@ def fill() -> Any:
     from wagtail.models import Page
 
     from cms.gestures.models import GestureIndexPage, GestureMaterial, GesturePage
-    from cms.taxonomy.models import Action, Material
+    from cms.taxonomy.models import Action, Material, Tool, Trade
 
     chance = random.Random(82)
     actions = list(Action.objects.all())
@@ -94,6 +96,13 @@ def fill() -> Any:
             for order, material in enumerate(chance.sample(materials, chance.choice((1, 1, 2))))
         ]
     )
+    for through, field, known in (
+        (GesturePage.tools.through, "tool_id", list(Tool.objects.all())),
+        (GesturePage.trades.through, "trade_id", list(Trade.objects.all())),
+    ):
+        through.objects.bulk_create(
+            [through(gesturepage_id=p.pk, **{field: chance.choice(known).pk}) for p in pages]
+        )
     return index
 
 
@@ -102,6 +111,29 @@ def _step(number: int) -> str:
     from wagtail.models import Page
 
     return Page._int2str(number).zfill(Page.steplen)
+
+
+def _suggestions() -> str:
+    """Return what a suggestion costs while words are typed letter by letter."""
+    from django.test import Client
+
+    client, times = Client(), []
+    typed = ["tourner", "rabotage", "pierre", "gouge", "geste 12", "menuisier", "chêne", "ge"]
+    queries = [word[:length] for word in typed for length in range(2, len(word) + 1)]
+    started = time.perf_counter()
+    client.get("/gestes/suggestions/?q=ta")
+    first = (time.perf_counter() - started) * 1000
+    for query in queries * 3:
+        started = time.perf_counter()
+        client.get("/gestes/suggestions/", {"q": query})
+        times.append((time.perf_counter() - started) * 1000)
+    times.sort()
+    median, late = times[len(times) // 2], times[int(len(times) * 0.95)]
+    return (
+        f"Suggestions while typing ({len(times)} queries, limit 50 ms for the 95th): median "
+        f"{median:.0f} ms, 95th {late:.0f} ms; the first after a change, which reads the words "
+        f"again: {first:.0f} ms."
+    )
 
 
 def _page(name: str, address: str, index: Any) -> list[str]:

@@ -9,10 +9,12 @@ class GesturesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have depositors told of what becomes of their deposits."""
+        """Tell depositors what becomes of their deposits; follow the words that are suggested."""
         from wagtail.signals import page_published, task_rejected
 
+        from . import suggestions
         from .deposits import notices
 
         task_rejected.connect(notices.changes_asked)
         page_published.connect(notices.published)
+        suggestions.connect()

@@ -21,3 +21,20 @@ class Motricity(models.TextChoices):
     INDIRECT = "indirect", _("Indirect: a bow, a pedal, a crank")
     MOTOR = "motor", _("Driving force: animal, water, motor")
     AUTOMATIC = "automatic", _("Automatic machine")
+
+
+class Percussion(models.TextChoices):
+    """How the tool meets matter (Leroi-Gourhan, L'Homme et la matière, 1943)."""
+
+    RESTING = "PP", _("Resting: knife, plane")
+    THROWN = "PL", _("Thrown: axe, hammer")
+    STRUCK = "PPP", _("Resting and struck: chisel and mallet")
+
+
+class MediaKind(models.TextChoices):
+    """What a gesture is shown with."""
+
+    FILM = "film", _("Film")
+    MODEL = "3d", _("3D view")
+    IMAGE = "image", _("Image")
+    OVERLAY = "mesures", _("Measures laid over")

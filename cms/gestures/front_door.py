@@ -7,13 +7,13 @@ from typing import Any
 
 from django.http import QueryDict
 
+from cms.pages.counting import CountedListing
 from cms.pages.facets import Facet
-from cms.pages.listings import Listing
 
-from .matrix import EVERY, FAMILY, GRID, GROUPING, VIEW, Matrix
+from .matrix import EVERY, FAMILY, GRID, GROUP, GROUPING, VIEW, Matrix
 
 LIST = "liste"
-GRID_ONLY = {VIEW, FAMILY, GROUPING, EVERY}
+GRID_ONLY = {VIEW, FAMILY, GROUPING, EVERY, GROUP}
 
 
 AXES = {"effet", "action", "matiere"}
@@ -41,7 +41,7 @@ def facets_beside(facets: list[Facet], parameters: QueryDict) -> list[Facet]:
 class FrontDoor:
     """What one address of the repertory shows; `listing` holds its search and its filters."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: CountedListing) -> None:
         self.listing = listing
         self.parameters = listing.request.GET
 
@@ -71,7 +71,7 @@ class FrontDoor:
 
     @cached_property
     def matrix(self) -> Matrix:
-        matrix = Matrix(self.listing.narrowed(), self.parameters)
+        matrix = Matrix(self.listing.counted(), self.parameters)
         matrix.load_stills()
         return matrix
 

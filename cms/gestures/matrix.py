@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -16,64 +15,21 @@ from cms.pages.facets import plain
 from cms.taxonomy.choices import Effect
 from cms.taxonomy.models import Action, Material
 
+from .cells import EMPTY, Cell, Column, Group, Line, total
 from .expectations import Expectation
 
 VIEW, GRID = "vue", "grille"
-FAMILY, GROUPING, EVERY = "famille", "par", "toutes"
-"""Parameters of the address: the material unfolded, how actions are grouped, empty rows too."""
+NO_GROUP = "autre"
+FAMILY, GROUPING, EVERY, GROUP = "famille", "par", "toutes", "groupe"
+"""Parameters of the address: the material unfolded, how actions are grouped, empty rows too, the
+group of actions unfolded."""
 EFFECT, MEANS = "effet", "moyen"
 MOST_STILLS = 150
 """With more filled cells than that, a picture in each would weigh more than the grid."""
-
-
-@dataclass
-class Cell:
-    """One combination: how many gestures, one of them to show, and whether a trade expects some."""
-
-    pages: set[int] = field(default_factory=set)
-    is_expected: bool = False
-    url: str = ""
-    label: str = ""
-    picture: Any = None
-
-    @property
-    def count(self) -> int:
-        return len(self.pages)
-
-    @property
-    def newest(self) -> int | None:
-        """The page made last, which stands for the cell."""
-        return max(self.pages, default=None)
-
-
-EMPTY = Cell()
-
-
-@dataclass
-class Line:
-    """The cells of one action, in the order of the columns."""
-
-    action: Action
-    cells: list[Cell]
-    count: int
-
-
-@dataclass
-class Group:
-    """Actions that go together: same effect on matter, or same means."""
-
-    label: str
-    lines: list[Line]
-    count: int
-
-
-@dataclass(frozen=True)
-class Column:
-    """A material, with everything narrower; `url` unfolds it when there is something narrower."""
-
-    material: Material
-    count: int
-    url: str = ""
+MOST_CELLS = 600
+"""With more cells than that, the groups of actions stay folded until one is asked for."""
+DEPOSIT = "/deposer/"
+"""Where a gesture is deposited; `action` and `materiau` say which one is proposed."""
 
 
 class Matrix:
@@ -135,19 +91,38 @@ class Matrix:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The lines with something in them, by group."""
-        found: dict[str, list[Line]] = {}
+        """The groups with something in them, unfolded or not."""
+        members: dict[str, list[Action]] = {}
         for action in self._actions:
-            line = self._line(action)
-            if self.shows_every_action or any(cell is not EMPTY for cell in line.cells):
-                found.setdefault(self._group_of(action), []).append(line)
+            if self.shows_every_action or action.pk in self._used_actions:
+                members.setdefault(self._group_of(action), []).append(action)
         labels = {value: str(label) for value, label in Effect.choices}
-        order = list(found) if self.is_by_means else [*labels, *sorted(set(found) - set(labels))]
+        order = (
+            list(members) if self.is_by_means else [*labels, *sorted(set(members) - set(labels))]
+        )
         return [
-            Group(labels.get(key, key) or str(_("other")), found[key], _total(found[key]))
+            self._group(key, labels.get(key, key) or str(_("other")), members[key])
             for key in order
-            if key in found
+            if key in members
         ]
+
+    def _group(self, key: str, label: str, actions: list[Action]) -> Group:
+        if self.is_folded and self.parameters.get(GROUP, "") != (key or NO_GROUP):
+            cells = [self._cell_of_all(key, actions, m) for m in self._shown_materials]
+            url = self._address(GROUP, key or NO_GROUP)
+            return Group(label, total(cells), cells=cells, url=url)
+        lines = [self._line(action) for action in actions]
+        return Group(label, total([cell for line in lines for cell in line.cells]), lines)
+
+    @cached_property
+    def is_folded(self) -> bool:
+        """Are there too many cells to show them all at once?"""
+        return len(self._used_actions) * len(self._shown_materials) > MOST_CELLS
+
+    @property
+    def fold_url(self) -> str:
+        """The address that folds the groups again."""
+        return self._address(GROUP, "")
 
     @property
     def has_calls(self) -> bool:
@@ -156,13 +131,14 @@ class Matrix:
 
     def cells(self) -> Iterator[Cell]:
         for group in self.groups:
+            yield from group.cells
             for line in group.lines:
                 yield from line.cells
 
     def load_stills(self) -> None:
         """Give each filled cell the picture of its newest gesture, when they are not too many."""
-        filled = [cell for cell in self.cells() if cell.newest]
-        if not filled or len(filled) > MOST_STILLS:
+        filled = [cell for cell in self.cells() if cell.count]
+        if self.is_folded or not filled or len(filled) > MOST_STILLS:
             return
         model = self.pages.model
         shown = model.objects.filter(pk__in={cell.newest for cell in filled}).for_cards()
@@ -170,20 +146,42 @@ class Matrix:
         for cell in filled:
             cell.picture = pictures.get(cell.newest)
 
+    def _cell_of_all(self, key: str, actions: list[Action], material: Material) -> Cell:
+        """Return what a folded group has in one column; it leads to the list, when that can."""
+        found = [self._cells.get((action.pk, material.code), EMPTY) for action in actions]
+        cell = Cell(
+            set().union(*(one.pages for one in found)), any(one.is_expected for one in found),
+            label=material.label,
+        )  # fmt: skip
+        if cell.count:
+            group = self._address(GROUP, key or NO_GROUP)
+            cell.url = (
+                group
+                if self.is_by_means or not key
+                else self._list_address({"effet": key}, material)
+            )
+        return cell if cell.count or cell.is_expected else EMPTY
+
     # --- counting ---------------------------------------------------------------------------
 
     @cached_property
     def _actions(self) -> list[Action]:
-        return list(
-            Action.objects.order_by("means" if self.is_by_means else "label_fr", "label_fr")
-        )
+        order = "means" if self.is_by_means else "label_fr"
+        words = ("code", "label_fr", "label_en", "effect", "means")
+        return list(Action.objects.only(*words).order_by(order, "label_fr"))
+
+    @cached_property
+    def _used_actions(self) -> set[int]:
+        """The actions with a gesture or an expected one in the columns that are shown."""
+        return {action for action, _code in self._cells}
 
     def _group_of(self, action: Action) -> str:
         return action.means if self.is_by_means else action.effect
 
     @cached_property
     def _materials(self) -> list[Material]:
-        return list(Material.objects.order_by("lineage"))
+        words = ("code", "label_fr", "label_en", "lineage", "parent")
+        return list(Material.objects.only(*words).order_by("lineage"))
 
     @cached_property
     def _parents(self) -> set[int | None]:
@@ -207,8 +205,9 @@ class Matrix:
     def _cells(self) -> dict[tuple[int, str], Cell]:
         """The cells with gestures or expected ones, by action and by code of the column."""
         cells: dict[tuple[int, str], Cell] = {}
+        columns: dict[str, list[str]] = _Known(self._columns_of)
         for action, lineage, page in self._rows():
-            for code in self._columns_of(lineage):
+            for code in columns[lineage]:
                 cell = cells.setdefault((action, code), Cell())
                 if page:
                     cell.pages.add(page)
@@ -253,9 +252,11 @@ class Matrix:
             if cell is not EMPTY:
                 cell.label = material.label
             if cell.count:
-                cell.url = self._list_address(action, material)
+                cell.url = self._list_address({"action": action.code}, material)
+            elif cell.is_expected:
+                cell.url = _deposit_address(action, material)
             cells.append(cell)
-        return Line(action, cells, len(set().union(*(cell.pages for cell in cells))))
+        return Line(action, cells)
 
     # --- addresses --------------------------------------------------------------------------
 
@@ -263,6 +264,8 @@ class Matrix:
         parameters = self.parameters.copy()
         parameters[VIEW] = GRID
         parameters.pop(name, None)
+        if name == GROUPING:
+            parameters.pop(GROUP, None)
         if value:
             parameters[name] = value
         return f"?{parameters.urlencode()}"
@@ -271,14 +274,25 @@ class Matrix:
     def _list_parameters(self) -> str:
         """The filters that every cell leads to the list with, encoded once for all of them."""
         parameters = self.parameters.copy()
-        for name in (VIEW, FAMILY, GROUPING, EVERY, "page", "action", "matiere"):
+        for name in (VIEW, FAMILY, GROUPING, EVERY, GROUP, "page", "action", "matiere"):
             parameters.pop(name, None)
         return f"{parameters.urlencode()}&" if parameters else ""
 
-    def _list_address(self, action: Action, material: Material) -> str:
-        cell = urlencode({"action": action.code, "matiere": material.code})
-        return f"?{self._list_parameters}{cell}"
+    def _list_address(self, action: dict[str, str], material: Material) -> str:
+        return f"?{self._list_parameters}{urlencode({**action, 'matiere': material.code})}"
 
 
-def _total(lines: list[Line]) -> int:
-    return len({page for line in lines for cell in line.cells for page in cell.pages})
+class _Known(dict[str, list[str]]):
+    """What `answer` says of each key, asked once."""
+
+    def __init__(self, answer: Callable[[str], list[str]]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def __missing__(self, key: str) -> list[str]:
+        self[key] = self.answer(key)
+        return self[key]
+
+
+def _deposit_address(action: Action, material: Material) -> str:
+    return f"{DEPOSIT}?{urlencode({'action': action.code, 'materiau': material.code})}"

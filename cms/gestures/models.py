@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -41,7 +42,9 @@ from .loading import (
 )
 from .parts import GestureFilm, GestureMaterial, GestureModel, GestureOverlay, GesturePicture
 from .phases import Phase
+from .search_words import words_of
 from .structured import how_to
+from .suggestions import suggest
 
 __all__ = [
     "ChainStep",
@@ -87,7 +90,20 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
     def get_listing(self, request: HttpRequest) -> CountedListing:
         every = self.get_facets(Site.find_for_request(request))
         facets = facets_beside(every, request.GET)
-        return CountedListing(request, self.get_items(), facets, self.per_page)
+        pages = self.get_items(), facets, self.per_page, self.bare_items()
+        return CountedListing(request, *pages)
+
+    def bare_items(self) -> Any:
+        """Return the same pages, to be counted or named and not to be shown."""
+        return super().get_items()
+
+    @path("suggestions/", name="suggestions")
+    def suggestions(self, request: HttpRequest) -> HttpResponse:
+        """What may be meant by what is typed, as JSON."""
+        found = suggest(self, self.get_url(request), request.GET.get("q", ""))
+        response = JsonResponse({"suggestions": found})
+        patch_cache_control(response, public=True, max_age=60)
+        return response
 
     @path("flux/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -104,6 +120,7 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
             "feeds": feeds,
             "door": FrontDoor(context["listing"]),
             "chains": list(chains.values("title", "slug", "introduction")[:12]),
+            "suggestions_url": f"{self.get_url(request)}{self.reverse_subpage('suggestions')}",
         }
 
 
@@ -159,13 +176,8 @@ class GesturePage(BasePage):
         index.SearchField("introduction", boost=2),
         index.SearchField("rules"),
         index.SearchField("body"),
-        index.RelatedFields("action", [index.SearchField("label_fr", boost=2),
-                                       index.SearchField("alternative_labels")]),
-        index.RelatedFields("materials", [index.RelatedFields("material", [
-            index.SearchField("label_fr"), index.SearchField("alternative_labels")])]),
-        index.RelatedFields("tools", [index.SearchField("label_fr")]),
-        index.RelatedFields("trades", [index.SearchField("label_fr"),
-                                       index.SearchField("alternative_labels")]),
+        index.RelatedFields("action", [index.SearchField("label_fr", boost=2)]),
+        index.SearchField("concept_words"),
         index.SearchField("phase_words"),
     ]  # fmt: skip
     parent_page_types = ["gestures.GestureIndexPage"]
@@ -189,6 +201,10 @@ class GesturePage(BasePage):
     def phase_words(self) -> str:
         """The words of the phases for the search, without the secret ones."""
         return " ".join(f"{p.name} {p.description} {p.rule_of_art}" for p in self.shown_phases)
+
+    def concept_words(self) -> str:
+        """Every name of what the gesture is about, and of what is broader, for the search."""
+        return words_of(self)
 
     @property
     def material_names(self) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from .facets import ChoiceFacet, Option, RelationFacet, plain
+from .facets import ChoiceFacet, Facet, Option, RelationFacet, plain
 from .listings import BoundFacet, Listing
 
 Row = tuple[str, str, int]
@@ -66,11 +68,29 @@ class CountedChoice(ChoiceFacet):
 
 
 class CountedListing(Listing):
-    """A listing whose facets are counted together, except those that cannot be."""
+    """A listing whose facets are counted together, except those that cannot be.
+
+    `bare` are the same pages as `pages`, without what their cards need: counting carries less.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        pages: QuerySet,
+        facets: Iterable[Facet],
+        per_page: int = 12,
+        bare: QuerySet | None = None,
+    ) -> None:
+        super().__init__(request, pages, facets, per_page)
+        self.bare = pages if bare is None else bare
+
+    def counted(self, without: str = "") -> QuerySet:
+        """Return the same pages as `narrowed`, to be counted and not to be shown."""
+        return self._answering_facets(self._answering_text(self.bare), without)
 
     @cached_property
     def facets(self) -> list[BoundFacet]:  # type: ignore[override]
-        together = [(f, self.narrowed(without=f.name)) for f in self.known if hasattr(f, "rows")]
+        together = [(f, self.counted(without=f.name)) for f in self.known if hasattr(f, "rows")]
         rows = dict(zip([f.name for f, _ in together], count_together(together), strict=True))
         return [BoundFacet(f, self.chosen[f.name], self._options(f, rows)) for f in self.known]
 
@@ -82,17 +102,25 @@ class CountedListing(Listing):
 
 
 def count_together(facets: list[tuple[Any, QuerySet]]) -> list[list[Row]]:
-    """Return the rows of each facet on its own pages, all fetched by one query."""
+    """Return the rows of each facet on its own pages, all fetched by one query.
+
+    A facet whose answers stand in several tables gives a list of rows, one for each.
+    """
     arms = [
-        facet.rows(pages)
-        .annotate(_facet=Value(number, IntegerField()))
-        .values_list("_facet", "_value", "_label", "_count")
+        rows.annotate(_facet=Value(number, IntegerField())).values_list(
+            "_facet", "_value", "_label", "_count"
+        )
         for number, (facet, pages) in enumerate(facets)
+        for rows in _as_list(facet.rows(pages))
     ]
-    counted: list[list[Row]] = [[] for _arm in arms]
+    counted: list[list[Row]] = [[] for _facet in facets]
     if not arms:
         return counted
     whole = arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
     for number, value, label, count in whole:
         counted[number].append((str(value), str(label), count))
     return counted
+
+
+def _as_list(rows: Any) -> list[QuerySet]:
+    return rows if isinstance(rows, list) else [rows]

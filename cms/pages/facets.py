@@ -22,13 +22,21 @@ class Facet:
     """A filter of a listing. `page_types` names the page types it applies to.
 
     `narrow` keeps the pages that have one of `values`; `options` counts the answers left in a
-    queryset, in one query.
+    queryset, in one query. `kind` says how it is asked: "" for boxes to tick, "select" for a list
+    that is too long for that. `is_more` puts it with the filters that open on demand.
     """
 
     name = ""
     label: Any = ""
     page_types: tuple[str, ...] = ()
     multiple = True
+    kind = ""
+    is_more = False
+
+    def more(self) -> Any:
+        """Return this facet, to be shown with the filters that open on demand."""
+        self.is_more = True
+        return self
 
     def narrow(self, pages: QuerySet, values: list[str]) -> QuerySet:
         raise NotImplementedError
@@ -39,7 +47,20 @@ class Facet:
 
 def plain(pages: QuerySet) -> QuerySet:
     """Return the same pages without order or annotations, ready to be counted by group."""
+    if _is_plain(pages):
+        return pages.order_by()
     return pages.model.objects.filter(pk__in=pages.order_by().values("pk")).order_by()
+
+
+def _is_plain(pages: QuerySet) -> bool:
+    """Does `pages` ask its own tables only? Asking for their numbers first would cost more."""
+    query: Any = pages.query
+    meta = pages.model._meta
+    own = {meta.db_table, *(parent._meta.db_table for parent in meta.get_parent_list())}
+    joined = {alias.table_name for alias in query.alias_map.values()}
+    return joined <= own and not (
+        query.annotations or query.distinct or query.is_sliced or query.combinator
+    )
 
 
 class RelationFacet(Facet):

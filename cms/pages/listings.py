@@ -28,7 +28,12 @@ class BoundFacet:
 
     def __init__(self, facet: Facet, values: list[str], options: list[Option]) -> None:
         self.name, self.label, self.multiple = facet.name, facet.label, facet.multiple
+        self.kind, self.is_more = facet.kind, facet.is_more
         self.values, self.options = values, options
+
+    @property
+    def can_be_asked(self) -> bool:
+        return bool(self.options) or self.kind == "date"
 
 
 class Listing:
@@ -51,14 +56,22 @@ class Listing:
 
     @cached_property
     def searched(self) -> QuerySet:
-        if not self.query:
-            return self.all
-        found = self.all.model.objects.live().search(self.query)[:MOST_MATCHES]
-        return self.all.filter(pk__in=[page.pk for page in found])
+        return self._answering_text(self.all)
 
     def narrowed(self, without: str = "") -> QuerySet:
         """Return the pages that answer every chosen facet, except the one named `without`."""
-        pages = self.searched
+        return self._answering_facets(self.searched, without)
+
+    @cached_property
+    def _matches(self) -> list[int]:
+        """The pages that the text finds, best first."""
+        found = self.all.model.objects.live().search(self.query)[:MOST_MATCHES]
+        return [page.pk for page in found]
+
+    def _answering_text(self, pages: QuerySet) -> QuerySet:
+        return pages.filter(pk__in=self._matches) if self.query else pages
+
+    def _answering_facets(self, pages: QuerySet, without: str) -> QuerySet:
         for facet in self.known:
             if self.chosen[facet.name] and facet.name != without:
                 pages = facet.narrow(pages, self.chosen[facet.name])
@@ -80,6 +93,20 @@ class Listing:
             options = facet.options(self.narrowed(without=facet.name), values)
             bound.append(BoundFacet(facet, values, options))
         return bound
+
+    @property
+    def first_facets(self) -> list[BoundFacet]:
+        """The facets that are always in sight, less those without an answer."""
+        return [facet for facet in self.facets if facet.can_be_asked and not facet.is_more]
+
+    @property
+    def more_facets(self) -> list[BoundFacet]:
+        """The facets that open on demand, less those without an answer."""
+        return [facet for facet in self.facets if facet.can_be_asked and facet.is_more]
+
+    @property
+    def has_more_chosen(self) -> bool:
+        return any(facet.values for facet in self.more_facets)
 
     @cached_property
     def active(self) -> list[dict[str, str]]:

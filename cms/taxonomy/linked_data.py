@@ -1,4 +1,4 @@
-"""Concepts and communes as linked data: JSON-LD with SKOS and schema.org."""
+"""Concepts and communes as linked data: JSON-LD with SKOS and schema.org, and SKOS in Turtle."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ CONTEXT = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "schema": "https://schema.org/",
     "dct": "http://purl.org/dc/terms/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 MIME = "application/ld+json"
+TURTLE = "text/turtle"
 
 Absolute = Callable[[str], str]
 Document = dict[str, Any]
@@ -43,6 +45,7 @@ def concept_document(concept: Concept, scheme_url: str, absolute: Absolute) -> D
             "skos:definition": _texts(concept.definition_fr, concept.definition_en),
             "skos:editorialNote": concept.note,
             **links,
+            "skos:topConceptOf": [] if concept.parent_id else [_reference(scheme_url)],
             **_matches(concept),
         }
     )
@@ -51,7 +54,10 @@ def concept_document(concept: Concept, scheme_url: str, absolute: Absolute) -> D
 def scheme_document(
     concepts: Iterable[Concept], title: str, scheme_url: str, absolute: Absolute
 ) -> Document:
-    """Return a whole vocabulary as a SKOS concept scheme."""
+    """Return a whole vocabulary, with everything its concepts say, as a SKOS concept scheme.
+
+    Fetch the parents and the children of `concepts` first: they are asked for one by one.
+    """
     known = list(concepts)
     return {
         "@context": CONTEXT,
@@ -59,6 +65,7 @@ def scheme_document(
         "@type": ["skos:ConceptScheme", "schema:DefinedTermSet"],
         "dct:title": _text(title, "fr"),
         "dct:license": _reference(LICENCE),
+        "skos:prefLabel": _text(title, "fr"),
         "skos:hasTopConcept": [
             _reference(absolute(concept.get_absolute_url()))
             for concept in known
@@ -89,6 +96,14 @@ def commune_document(commune: Commune, absolute: Absolute) -> Document:
     return document
 
 
+def as_turtle(document: Document) -> str:
+    """Return a document of this module in Turtle."""
+    from rdflib import Graph  # slow to import, and few ask for Turtle
+
+    graph = Graph().parse(data=json.dumps(document), format="json-ld")
+    return graph.serialize(format="turtle")
+
+
 def as_script(document: Document) -> SafeString:
     """Return `document` as text that may stand inside a script element."""
     text = json.dumps(document, ensure_ascii=False)
@@ -112,17 +127,29 @@ def _head(concept: Concept, scheme_url: str, absolute: Absolute) -> Document:
 
 
 def _member(concept: Concept, scheme_url: str, absolute: Absolute) -> Document:
-    head = _head(concept, scheme_url, absolute)
-    return _drop_empty({name: value for name, value in head.items() if name != "@context"})
+    document = concept_document(concept, scheme_url, absolute)
+    return {name: value for name, value in document.items() if name != "@context"}
 
 
 def _matches(concept: Concept) -> Document:
+    """Return the matches, and who says so: SKOS has no word for that, a statement about one has."""
     links: Document = {}
+    statements = []
     for match in concept.matches:
-        links.setdefault(f"skos:{match.value['relation']}", []).append(
-            _reference(match.value["uri"])
+        relation, target = f"skos:{match.value['relation']}", _reference(match.value["uri"])
+        links.setdefault(relation, []).append(target)
+        statements.append(
+            _drop_empty(
+                {
+                    "@type": "rdf:Statement",
+                    "rdf:predicate": _reference(relation),
+                    "rdf:object": target,
+                    "dct:title": match.value["scheme"],
+                    "dct:provenance": match.value["provenance"],
+                }
+            )
         )
-    return links
+    return {**links, "@reverse": {"rdf:subject": statements}} if statements else links
 
 
 def _texts(french: str, english: str) -> list[Document]:

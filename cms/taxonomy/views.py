@@ -21,7 +21,15 @@ from .descriptions import (
     related,
     vitality_tone,
 )
-from .linked_data import MIME, as_script, commune_document, concept_document, scheme_document
+from .linked_data import (
+    MIME,
+    TURTLE,
+    as_script,
+    as_turtle,
+    commune_document,
+    concept_document,
+    scheme_document,
+)
 from .models import VOCABULARIES, Concept
 from .outline import outline_drawing
 from .territory import Commune, Department
@@ -44,12 +52,13 @@ def vocabularies(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest, vocabulary: str) -> HttpResponse:
     """List the concepts of a vocabulary as a tree."""
     model = _model(vocabulary)
-    concepts = list(model.objects.order_by("lineage").select_related("parent"))
+    concepts = model.objects.order_by("lineage").select_related("parent")
     title = str(model._meta.verbose_name_plural).capitalize()
-    url = _scheme_url(request, vocabulary)
-    if wants_linked_data(request):
-        return linked_data(scheme_document(concepts, title, url, request.build_absolute_uri))
-    context = {"title": title, "groups": grouped(concepts), "breadcrumbs": _breadcrumbs()}
+    if wanted := wanted_data(request):
+        whole = concepts.prefetch_related("children")
+        url = _scheme_url(request, vocabulary)
+        return linked_data(scheme_document(whole, title, url, request.build_absolute_uri), wanted)
+    context = {"title": title, "groups": grouped(list(concepts)), "breadcrumbs": _breadcrumbs()}
     return _answer(request, "taxonomy/index.html", context)
 
 
@@ -58,8 +67,8 @@ def concept(request: HttpRequest, vocabulary: str, code: str) -> HttpResponse:
     found = _concept(vocabulary, code)
     scheme_url = _scheme_url(request, vocabulary)
     document = concept_document(found, scheme_url, request.build_absolute_uri)
-    if wants_linked_data(request):
-        return linked_data(document)
+    if wanted := wanted_data(request):
+        return linked_data(document, wanted)
     title = str(found._meta.verbose_name_plural).capitalize()
     context = {
         "concept": found,
@@ -109,13 +118,29 @@ def commune(request: HttpRequest, insee: str) -> HttpResponse:
 
 def wants_linked_data(request: HttpRequest) -> bool:
     """Does the client ask for JSON-LD, by the address or by its Accept header?"""
+    return wanted_data(request, MIME) == MIME
+
+
+def wanted_data(request: HttpRequest, *offered: str) -> str:
+    """Return the type of data that the client asks for among `offered`, or "" for a page.
+
+    The address says it (`format=jsonld` or `format=ttl`), or the Accept header.
+    """
+    types = offered or (MIME, TURTLE)
     if "format" in request.GET:
-        return request.GET["format"] == "jsonld"
-    return request.get_preferred_type(["text/html", MIME]) == MIME
+        named = {"jsonld": MIME, "ttl": TURTLE}.get(request.GET["format"], "")
+        return named if named in types else ""
+    preferred = request.get_preferred_type(["text/html", *types])
+    return preferred if preferred in types else ""
 
 
-def linked_data(document: dict[str, Any]) -> HttpResponse:
-    response = JsonResponse(document, content_type=MIME, json_dumps_params={"ensure_ascii": False})
+def linked_data(document: dict[str, Any], mime: str = MIME) -> HttpResponse:
+    response: HttpResponse
+    if mime == TURTLE:
+        response = HttpResponse(as_turtle(document), content_type=f"{TURTLE}; charset=utf-8")
+    else:
+        dump = {"ensure_ascii": False}
+        response = JsonResponse(document, content_type=MIME, json_dumps_params=dump)
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept"])
     return response

@@ -18,6 +18,7 @@ urlpatterns = [
     path("comptes/", include("allauth.urls")),
     path("deposer/", include("cms.gestures.deposits.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("id/geste/", include("cms.gestures.permanent_urls")),
     path("id/", include("cms.taxonomy.urls")),
     path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")),
     path("langue/", include("django.conf.urls.i18n")),

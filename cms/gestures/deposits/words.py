@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.text import slugify
+from cms.taxonomy.french import fold
 
 
 def find(model: Any, typed: str) -> Any:
@@ -12,7 +12,7 @@ def find(model: Any, typed: str) -> Any:
 
     Accents, case and the other labels do not matter; a code ("A56") is a name too.
     """
-    wanted = slugify(typed)
+    wanted = fold(typed)
     if not wanted:
         return None
     concepts = list(model.objects.only("code", "label_fr", "label_en", "alt_labels_fr"))
@@ -22,8 +22,8 @@ def find(model: Any, typed: str) -> Any:
 
 def _names(concept: Any, first: bool) -> set[str]:
     if first:
-        return {slugify(concept.label_fr), slugify(concept.code)}
-    return {slugify(name) for name in [concept.label_en, *concept.alt_labels_fr]} - {""}
+        return {fold(concept.label_fr), fold(concept.code)}
+    return {fold(name) for name in [concept.label_en, *concept.alt_labels_fr]} - {""}
 
 
 def known_labels(model: Any) -> list[str]:

@@ -9,7 +9,7 @@ from django.db import connection
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
-from cms.search.french import fold, stem
+from cms.taxonomy.french import fold, stem
 
 from .indexing import FrenchIndex
 

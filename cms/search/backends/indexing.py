@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.encoding import force_str
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from cms.search.french import fold, stem
+from cms.taxonomy.french import fold, stem
 
 
 class Comparable:

@@ -6,9 +6,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms.gestures.models import GestureMaterial, GesturePage
+from cms.gestures.models import GestureFilm, GestureMaterial, GestureOverlay, GesturePage
+from tests.factories.artisans import make_artisan, make_index
 from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
-from tests.factories.taxonomy import ActionFactory, MaterialFactory, ToolFactory, TradeFactory
+from tests.factories.media import FilmFactory
+from tests.factories.taxonomy import (
+    ActionFactory,
+    CommuneFactory,
+    IntercommunalityFactory,
+    MaterialFactory,
+    ToolFactory,
+    TradeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +146,70 @@ def test_the_newest_gestures_have_a_feed(client, throwing):
     assert response["Content-Type"].startswith("application/atom+xml")
     assert "Tourner un bol" in response.content.decode()
     assert 'href="/gestes/flux/"' in client.get("/gestes/").content.decode()
+
+
+@pytest.fixture
+def mason(home):
+    """A mason of Moissac, whose page is live."""
+    moissac = CommuneFactory(
+        insee="82112", name="Moissac",
+        intercommunality=IntercommunalityFactory(siren="200066322", name="CC Confluences"),
+    )  # fmt: skip
+    return make_artisan(make_index(home), title="Maçons Réunis", slug="macons", commune=moissac)
+
+
+@pytest.fixture
+def pointing(index, mason):
+    """Pointing a wall with a struck tool: a film, an image, measures, by the mason."""
+    action = ActionFactory(code="tailler", label_fr="tailler", percussion="PPP·P·pct")
+    page = GesturePageFactory(
+        parent=index, title="Tailler", action=action, practitioner=mason, motricity="direct"
+    )
+    film = FilmFactory()
+    page.films = [GestureFilm(film=film)]
+    page.overlays = [GestureOverlay(film=film, data={"version": 1, "shapes": [{"id": "a"}]})]
+    page.save()
+    return page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["artisan=macons", "commune=82112", "intercommunalite=200066322", "media=film",
+     "media=mesures", "percussion=PPP", "motricite=direct", "percussion=PPP&percussion=PL"],
+)  # fmt: skip
+def test_artisan_territory_media_percussion_and_motricity_narrow_the_list(
+    client, pointing, planing, query
+):
+    assert titles(client.get(f"/gestes/?{query}")) == ["Tailler"]
+
+
+@pytest.mark.parametrize("query", ["media=3d", "percussion=PP", "motricite=motor", "media=x"])
+def test_a_gesture_without_the_answer_is_not_found_by_it(client, pointing, planing, query):
+    assert titles(client.get(f"/gestes/?{query}")) == []
+
+
+def test_the_new_filters_say_how_many_gestures_each_answer_leaves(rf, index, pointing, planing):
+    facets = {f.name: f for f in index.get_listing(rf.get("/gestes/?vue=liste")).facets}
+
+    def counts(name: str) -> dict[str, int]:
+        return {option.value: option.count for option in facets[name].options}
+
+    assert counts("artisan") == {"macons": 1}
+    assert counts("commune") == {"82112": 1} and counts("intercommunalite") == {"200066322": 1}
+    assert counts("media") == {"film": 1, "mesures": 1}
+    assert counts("percussion") == {"PPP": 1} and counts("motricite") == {"direct": 1}
+
+
+def test_a_withdrawn_artisan_is_no_answer_and_gives_no_place_away(client, pointing, mason):
+    mason.unpublish()
+    html = client.get("/gestes/").content.decode()
+    assert "Maçons Réunis" not in html and "Moissac" not in html
+    assert titles(client.get("/gestes/?artisan=macons")) == []
+
+
+def test_the_less_used_filters_open_on_demand_and_are_open_when_chosen(client, pointing):
+    closed = client.get("/gestes/").content.decode()
+    assert '<details class="facets__more">' in closed and "Plus de filtres" in closed
+    chosen = client.get("/gestes/?commune=82112").content.decode()
+    assert '<details class="facets__more" open>' in chosen
+    assert '<option value="82112" selected>' in chosen

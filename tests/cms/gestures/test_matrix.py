@@ -224,3 +224,58 @@ def test_beside_the_grid_only_the_filters_that_it_is_not(rf, index, gesture, thr
     assert {"niveau", "metier"} <= names("") and not {"action", "matiere", "effet"} & names("")
     assert {"action", "matiere", "effet"} <= names("?vue=liste")
     assert "action" in names("?vue=grille&action=tourner")
+
+
+@pytest.fixture
+def no_room(monkeypatch):
+    """A grid that may show no cell of a group before it is unfolded."""
+    monkeypatch.setattr("cms.gestures.matrix.MOST_CELLS", 0)
+
+
+def test_a_grid_with_too_many_cells_folds_its_groups_and_unfolds_one(
+    client, gesture, throwing, cutting, clay, stone, no_room
+):
+    gesture(throwing, clay)
+    gesture(cutting, clay)
+    gesture(cutting, stone)
+    response = client.get("/gestes/")
+    assert grid(response) == {
+        ("Modeler", "terres"): "1", ("Retrancher", "terres"): "1", ("Retrancher", "pierre"): "1",
+    }  # fmt: skip
+    assert 'href="?vue=grille&amp;groupe=modeler"' in text(response)
+    unfolded = client.get("/gestes/?vue=grille&groupe=modeler")
+    assert grid(unfolded)["tourner", "terres"] == "1"
+    assert grid(unfolded)["Retrancher", "pierre"] == "1" and "Replier" in text(unfolded)
+
+
+def test_a_cell_of_a_folded_group_leads_to_its_gestures(
+    client, gesture, throwing, cutting, clay, stone, no_room
+):
+    gesture(throwing, clay, title="Tourner un bol")
+    gesture(cutting, clay, title="Tailler la terre")
+    cells = re.findall(r'<td[^>]*><a href="([^"]*)"', text(client.get("/gestes/")))
+    pages = [text(client.get(f"/gestes/{cell.replace('&amp;', '&')}")) for cell in cells]
+    assert sum("Tourner un bol" in page for page in pages) == 1
+    by_means = text(client.get("/gestes/?par=moyen"))
+    assert "groupe=roue" in by_means and "par=moyen&amp;vue=grille&amp;groupe=" in by_means
+
+
+def test_actions_without_a_group_fold_too(client, gesture, clay, no_room):
+    gesture(ActionFactory(label_fr="veiller", effect=""), clay)
+    assert "groupe=autre" in text(client.get("/gestes/"))
+    assert "veiller" in text(client.get("/gestes/?groupe=autre"))
+
+
+def test_an_expected_combination_leads_to_the_deposit_of_its_gesture(
+    client, gesture, throwing, cutting, clay, stone
+):
+    gesture(throwing, clay)
+    Expectation.objects.create(action=cutting, material=stone)
+    assert 'href="/deposer/?action=tailler&amp;materiau=M1"' in text(client.get("/gestes/"))
+
+
+def test_gestures_without_a_material_are_listed_when_the_grid_has_no_place_for_them(
+    client, gesture, throwing
+):
+    gesture(throwing, title="Tourner un bol")
+    assert "Tourner un bol" in text(client.get("/gestes/?vue=grille&q=bol"))

@@ -9,6 +9,7 @@ const MODULES = {
   "an-scheme": "an/scheme",
   "an-share": "an/share",
   "an-sound": "an/sound",
+  "an-suggest": "an/suggest",
   "film-player": "an/film",
 };
 

@@ -25,11 +25,18 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß":
 FAMILIES = [
     re.compile(r"^(\w{4,})(?:isterie|iste)$"),  # ébéniste, ébénisterie
     re.compile(r"^(\w{3,})(?:ier|iere|erie)$"),  # potier, poterie
+    re.compile(r"^(\w{3,})(?:issage|isseur|isseuse)$"),  # polissage, as polir
     re.compile(r"^(\w{4,})(?:age|er|ere|eur|euse|(?<!cout)ure)$"),  # souder, soudage, soudure
     re.compile(r"^(\w{5,})(?:ement|ation)$"),
+    re.compile(r"^(\w{4,})ee$"),  # tournée, as tourner and tournage
 ]
 """A trade's verb, noun and doer share what stands before these endings, when it is long enough."""
-ALONE = frozenset(WORD.findall("chaleur couleur fromage message ouvrage paysage valeur village"))
+ALONE = frozenset(
+    WORD.findall(
+        """chaleur chaussee cheminee couleur entree fromage journee message ouvrage paysage valeur
+        vallee village"""
+    )
+)
 """Words that look like one of a family and are not."""
 
 _stemmer = snowballstemmer.stemmer("french")

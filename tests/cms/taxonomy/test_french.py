@@ -1,6 +1,6 @@
 import pytest
 
-from cms.search.french import fold, stem
+from cms.taxonomy.french import fold, stem
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,9 @@ from cms.search.french import fold, stem
         ("l'ébénisterie", "ébénisteries"),
         ("tourner", "tournage"),
         ("tourneur", "tournage"),
+        ("tournées", "tournage"),
+        ("raboteur", "rabotée"),
+        ("polissage", "polir"),
         ("ébéniste", "ébénisteries"),
         ("potiers", "poterie"),
         ("boulangère", "boulangerie"),
@@ -27,7 +30,14 @@ def test_words_that_people_mix_up_are_the_same(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("fromage", "forme"), ("pain", "peinture"), ("village", "ville"), ("couture", "coûter")],
+    [
+        ("fromage", "forme"),
+        ("pain", "peinture"),
+        ("village", "ville"),
+        ("couture", "coûter"),
+        ("journée", "journal"),
+        ("tissage", "tir"),
+    ],
 )
 def test_words_that_differ_stay_different(one, other):
     assert stem(one) != stem(other)
