@@ -23,7 +23,7 @@ from cms.pages.counting import CountedListing
 from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
-from . import panels, presentation
+from . import panels, presentation, reuse
 from .choices import Level, Motricity
 from .expectations import Expectation
 from .facets import GESTURE_FACETS
@@ -238,6 +238,8 @@ class GesturePage(BasePage):
             "documentaries": stories,
             "related": related_gestures(self),
             "index_url": index_url,
+            "feeds": reuse.alternates_of(self, request),
+            "reuse": reuse.reuse_of(self, request),
         }
 
 
