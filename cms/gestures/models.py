@@ -24,7 +24,7 @@ from cms.pages.counting import CountedListing
 from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Action, Material, Tool, Trade
 
-from . import panels, presentation
+from . import panels, presentation, reuse
 from .chains import ChainStep, OperatingChainPage, places_of
 from .choices import Level, Motricity
 from .deposits.models import Deposit
@@ -266,6 +266,8 @@ class GesturePage(BasePage):
             "related": related_gestures(self),
             "index_url": index_url,
             "places": places_of(self, getattr(self, "chain_rows", []), index_url),
+            "feeds": reuse.alternates_of(self, request),
+            "reuse": reuse.reuse_of(self, request),
         }
 
 

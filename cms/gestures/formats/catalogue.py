@@ -33,16 +33,16 @@ class Format:
     write: Callable[..., str]
     by_film: bool = False
 
-    def name_for(self, source: Source, film: Any) -> str:
-        """Return the name of the file of `film`."""
+    def name_of(self, film: Any, films: list[Any]) -> str:
+        """Return the name of the file of `film`, one of the `films` of a module."""
         stem, dot, extension = self.name.rpartition(".")
-        return self.name if film is source.films[0] else f"{stem}-{film.pk}{dot}{extension}"
+        return self.name if film is films[0] else f"{stem}-{film.pk}{dot}{extension}"
 
     def films(self, source: Source) -> dict[str, Any]:
         """Return {name of the file: its film}; {the name: None} for a format of the whole."""
         if not self.by_film:
             return {self.name: None}
-        return {self.name_for(source, film): film for film in source.films}
+        return {self.name_of(film, source.films): film for film in source.films}
 
 
 def as_json(data: Any) -> str:

@@ -140,21 +140,21 @@ def _candidates(source: Source) -> Iterator[tuple[str, str, Any]]:
     """Yield (name in the archive, file of the storage, media) of all that could be in it."""
     for number, film in enumerate(source.films, start=1):
         name = f"films/{_name(number, film.title)}"
-        yield f"{name}.{_extension(_film_file(film))}", _film_file(film), film
+        yield f"{name}.{_extension(film_file(film))}", film_file(film), film
         if film.captions:
             yield f"{name}.vtt", film.captions.name, film
     for number, model in enumerate(source.models, start=1):
-        yield f"modeles/{_name(number, model.title)}.glb", _model_file(model), model
+        yield f"modeles/{_name(number, model.title)}.glb", model_file(model), model
     for number, (picture, caption, made) in enumerate(source.pictures, start=1):
         yield f"images/{_name(number, caption or picture.title)}.jpg", made.file.name, picture
 
 
-def _film_file(film: Any) -> str:
+def film_file(film: Any) -> str:
     """Return the MP4 made for the web; the file that was sent while there is none."""
     return f"{film.published}/{film.main_file}" if film.published else film.file.name
 
 
-def _model_file(model: Any) -> str:
+def model_file(model: Any) -> str:
     """Return the GLB that was sent, which any program opens; else the one made for the web."""
     sent = str(model.file.name)
     return sent if sent.endswith(".glb") else f"{model.published}/{model.main_file}"
