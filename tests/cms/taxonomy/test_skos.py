@@ -65,6 +65,11 @@ def test_turtle_is_given_to_who_asks_for_it(client, oak, path, ask):
     assert "vérifié par A. B., 2026" in response.content.decode()
 
 
+def test_the_pages_lead_to_turtle(client, oak):
+    for path in ("/id/materiau/", "/id/materiau/M21/"):
+        assert 'href="?format=ttl"' in client.get(path).content.decode()
+
+
 def test_both_forms_say_the_same(client, oak):
     turtle = Graph().parse(data=get(client, "ttl"), format="turtle")
     linked = Graph().parse(data=get(client, "jsonld"), format="json-ld")
