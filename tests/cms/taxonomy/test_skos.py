@@ -152,6 +152,21 @@ def test_a_broader_concept_may_come_after_its_narrower_one():
     assert Material.objects.get(code="B1").lineage == "/Z1/B1/"
 
 
+def test_a_branch_moves_with_what_is_below_it(oak):
+    write(Material, plan(f"""{HEAD}
+        m:M21 a skos:Concept ; skos:prefLabel "bois"@fr ; skos:broader m:Z9 .
+        m:Z9 a skos:Concept ; skos:prefLabel "végétaux"@fr .
+    """))  # fmt: skip
+    oak.refresh_from_db()
+    assert oak.lineage == "/Z9/M21/M211/"
+
+
+def test_two_known_concepts_that_would_hold_each_other_are_refused(oak):
+    text = f'{HEAD} m:M21 a skos:Concept ; skos:prefLabel "bois"@fr ; skos:broader m:M211 .'
+    with pytest.raises(SkosError, match="plus générique que lui-même"):
+        plan(text)
+
+
 def test_a_match_without_statement_keeps_what_was_said_of_it(wood):
     text = f'{HEAD} m:M21 a skos:Concept ; skos:prefLabel "bois"@fr ; skos:closeMatch <{AAT}> .'
     assert plan(text).changes == []
