@@ -109,7 +109,7 @@ class Matrix:
     def _group(self, key: str, label: str, actions: list[Action]) -> Group:
         if self.is_folded and self.parameters.get(GROUP, "") != (key or NO_GROUP):
             cells = [self._cell_of_all(key, actions, m) for m in self._shown_materials]
-            url = self._address(GROUP, key or NO_GROUP)
+            url = f"{self._address(GROUP, key or NO_GROUP)}#{GROUP}"
             return Group(label, total(cells), cells=cells, url=url)
         lines = [self._line(action) for action in actions]
         return Group(label, total([cell for line in lines for cell in line.cells]), lines)
@@ -154,7 +154,7 @@ class Matrix:
             label=material.label,
         )  # fmt: skip
         if cell.count:
-            group = self._address(GROUP, key or NO_GROUP)
+            group = f"{self._address(GROUP, key or NO_GROUP)}#{GROUP}"
             cell.url = (
                 group
                 if self.is_by_means or not key

@@ -174,14 +174,16 @@ def begin_generation(*_args: Any, instance: Any = None, **_kwargs: Any) -> str:
         return ""
     fresh = uuid.uuid4().hex
     _renew(fresh)
-    if transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    waiting = [entry[1] for entry in connection.run_on_commit]
+    if connection.in_atomic_block and _renew not in waiting:
         # Another process may read between now and the commit: what it then keeps is renewed too.
-        transaction.on_commit(lambda: _renew(uuid.uuid4().hex))
+        transaction.on_commit(_renew)
     return fresh
 
 
-def _renew(generation: str) -> None:
-    cache.set(GENERATION, generation, None)
+def _renew(generation: str = "") -> None:
+    cache.set(GENERATION, generation or uuid.uuid4().hex, None)
 
 
 def connect() -> None:

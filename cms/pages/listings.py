@@ -28,7 +28,9 @@ class BoundFacet:
 
     def __init__(self, facet: Facet, values: list[str], options: list[Option]) -> None:
         self.name, self.label, self.multiple = facet.name, facet.label, facet.multiple
-        self.kind, self.is_more = facet.kind, facet.is_more
+        # A plugin's facet may have been written before these two.
+        self.kind = getattr(facet, "kind", "")
+        self.is_more = getattr(facet, "is_more", False)
         self.values, self.options = values, options
 
     @property

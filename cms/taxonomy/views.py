@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -34,6 +34,9 @@ from .models import VOCABULARIES, Concept
 from .outline import outline_drawing
 from .territory import Commune, Department
 from .uses import uses_of
+
+TURTLE_KEPT_FOR = 300
+"""Seconds: a whole vocabulary in Turtle costs ten times its JSON-LD."""
 
 
 def vocabularies(request: HttpRequest) -> HttpResponse:
@@ -138,6 +141,7 @@ def linked_data(document: dict[str, Any], mime: str = MIME) -> HttpResponse:
     response: HttpResponse
     if mime == TURTLE:
         response = HttpResponse(as_turtle(document), content_type=f"{TURTLE}; charset=utf-8")
+        patch_cache_control(response, public=True, max_age=TURTLE_KEPT_FOR)
     else:
         dump = {"ensure_ascii": False}
         response = JsonResponse(document, content_type=MIME, json_dumps_params=dump)

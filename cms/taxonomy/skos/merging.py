@@ -95,22 +95,33 @@ def plan_of(model: type[Concept], incoming: list[Incoming]) -> Plan:
 def write(model: type[Concept], plan: Plan) -> None:
     """Write `plan`, all or nothing; SkosError says which concept cannot be written."""
     with transaction.atomic():
-        known = {concept.code: concept for concept in model.objects.all()}
-        for change in plan.changes:
-            concept = known.setdefault(change.code, model(code=change.code))
-            for name, _before, after in change.fields:
-                _set(concept, name, after)
-            if not concept.pk:
-                concept.save()
-        # Every concept exists by now: a broader one may come later in the file.
-        for change in plan.changes:
-            concept = model.objects.get(code=change.code)
+        for change in _parents_first(plan.changes):
+            known = model.objects.select_related("parent").filter(code=change.code)
+            concept = known.first() or model(code=change.code)
             for name, _before, after in change.fields:
                 _set(concept, name, after)
                 if name == "parent":
                     concept.parent = model.objects.get(code=after) if after else None
             _check(concept)
             concept.save()
+
+
+def _parents_first(changes: list[Change]) -> list[Change]:
+    """Return `changes` so that a broader concept is written before those placed under it.
+
+    There are no circles: `plan_of` refused them.
+    """
+    waiting = {change.code: change for change in changes}
+    ordered: list[Change] = []
+    for change in changes:
+        branch = []
+        current: Change | None = waiting.pop(change.code, None)
+        while current:
+            branch.append(current)
+            above = next((after for name, _b, after in current.fields if name == "parent"), "")
+            current = waiting.pop(above, None)
+        ordered += reversed(branch)
+    return ordered
 
 
 def present_value(concept: Concept | None, name: str) -> Any:

@@ -16,7 +16,7 @@ from .opening import SkosError, open_graph
 if TYPE_CHECKING:
     from rdflib import Graph
 
-MOST_CONCEPTS = 5_000
+MOST_CONCEPTS = 1_000
 LONGEST_LABEL, LONGEST_TEXT = 160, 10_000
 RELATIONS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch")
 LANGUAGES = ("fr", "en")

@@ -65,6 +65,11 @@ def test_turtle_is_given_to_who_asks_for_it(client, oak, path, ask):
     assert "vérifié par A. B., 2026" in response.content.decode()
 
 
+def test_the_pages_lead_to_turtle(client, oak):
+    for path in ("/id/materiau/", "/id/materiau/M21/"):
+        assert 'href="?format=ttl"' in client.get(path).content.decode()
+
+
 def test_both_forms_say_the_same(client, oak):
     turtle = Graph().parse(data=get(client, "ttl"), format="turtle")
     linked = Graph().parse(data=get(client, "jsonld"), format="json-ld")
@@ -145,6 +150,21 @@ def test_a_broader_concept_may_come_after_its_narrower_one():
         m:Z1 a skos:Concept ; skos:prefLabel "z"@fr ; skos:narrower m:B1 .
     """))  # fmt: skip
     assert Material.objects.get(code="B1").lineage == "/Z1/B1/"
+
+
+def test_a_branch_moves_with_what_is_below_it(oak):
+    write(Material, plan(f"""{HEAD}
+        m:M21 a skos:Concept ; skos:prefLabel "bois"@fr ; skos:broader m:Z9 .
+        m:Z9 a skos:Concept ; skos:prefLabel "végétaux"@fr .
+    """))  # fmt: skip
+    oak.refresh_from_db()
+    assert oak.lineage == "/Z9/M21/M211/"
+
+
+def test_two_known_concepts_that_would_hold_each_other_are_refused(oak):
+    text = f'{HEAD} m:M21 a skos:Concept ; skos:prefLabel "bois"@fr ; skos:broader m:M211 .'
+    with pytest.raises(SkosError, match="plus générique que lui-même"):
+        plan(text)
 
 
 def test_a_match_without_statement_keeps_what_was_said_of_it(wood):
