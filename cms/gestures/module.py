@@ -20,9 +20,10 @@ VERSION = 1
 
 def module_data(page: Any, with_secrets: bool = False) -> dict[str, Any]:
     """Return the module of `page`; trade secrets and withheld media only `with_secrets` (staff)."""
-    films = [link.film for link in page.films.all() if with_secrets or link.film.is_available]
+    known = [link.film for link in page.films.all()]
+    films = [film for film in known if with_secrets or film.is_available]
     phases = list(page.phases.all()) if with_secrets else page.shown_phases
-    main = films[0].pk if films else None
+    main = known[0].pk if known else None
     overlays = [data for row in page.overlays.all() if (data := _overlay(page, row, with_secrets))]
     return {
         "version": VERSION,
@@ -85,7 +86,8 @@ def _overlay(page: Any, row: Any, with_secrets: bool) -> dict[str, Any] | None:
 
 
 def _is_shown(row: Any) -> bool:
-    return row.media_kind == "picture" or row.media.is_available
+    is_picture = row.media_kind == "picture"
+    return not row.media.is_withheld if is_picture else row.media.is_available
 
 
 def _without_secrets(page: Any, row: Any) -> dict[str, Any]:

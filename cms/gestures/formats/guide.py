@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -82,7 +83,8 @@ def _section(title: str, rows: list[str]) -> str:
 
 
 def _wrapped(text: str, before: str = "") -> str:
+    kept = re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", text)  # no line begins with a colon
     return textwrap.fill(
-        text, WIDTH, initial_indent=before, subsequent_indent=" " * len(before),
+        kept, WIDTH, initial_indent=before, subsequent_indent=" " * len(before),
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from cms.media.types import TYPES
 from ..overlays.shapes import Shape
 from . import words
 from .drawing import box_of, svg_of
-from .source import Data, Layer, Source, known
+from .source import Data, Layer, Source, fragment, known
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 BOXES = ("rectangle", "point", "text")
@@ -137,16 +137,16 @@ def _target(layer: Layer, shape: Shape, canvas: str, size: tuple[int, int]) -> A
     left, top = (min(box[axis] for box in boxes) for axis in (0, 1))
     right, bottom = (max(box[axis] + box[axis + 2] for box in boxes) for axis in (0, 1))
     span = layer.span_of(shape)
-    moment = f"&t={span[0]:g},{span[1]:g}" if span else ""
-    fragment = f"xywh={left},{top},{right - left},{bottom - top}{moment}"
+    moment = f"&{fragment(*span)}" if span else ""
+    place = f"xywh={left},{top},{right - left},{bottom - top}{moment}"
     if shape.kind.name in BOXES:
-        return f"{canvas}#{fragment}"
+        return f"{canvas}#{place}"
     return {
         "type": "SpecificResource",
         "source": canvas,
         "selector": [
             {"type": "FragmentSelector", "conformsTo": "http://www.w3.org/TR/media-frags/",
-             "value": fragment},
+             "value": place},
             {"type": "SvgSelector", "value": svg_of(shape, places[0], size)},
         ],
     }  # fmt: skip
@@ -161,13 +161,17 @@ def _range(source: Source, film: Any) -> Data | None:
             "id": f"{name}/{phase['key']}", "type": "Range", "label": _text(phase["name"]),
             "summary": _text(phase["description"]) if "description" in phase else None,
             "metadata": _pairs(words.phase_facts(phase)),
-            "items": [{"id": f"{canvas}#t={phase['start']:g},{phase['end']:g}", "type": "Canvas"}],
+            "items": [_moment(canvas, phase)],
         })
         for phase in source.timed(film)
     ]  # fmt: skip
     if not phases:
         return None
     return {"id": name, "type": "Range", "label": _text(film.title), "items": phases}
+
+
+def _moment(canvas: str, phase: Data) -> Data:
+    return {"id": f"{canvas}#{fragment(phase['start'], phase['end'])}", "type": "Canvas"}
 
 
 def _models(source: Source) -> list[Data]:

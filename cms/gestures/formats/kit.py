@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import prefetch_related_objects
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from zipstream import ZipStream
 
 from cms.media.licences import Licence
@@ -46,27 +46,20 @@ class Piece:
 
 @dataclass(frozen=True)
 class Kit:
-    """What the archive holds: media, texts by name, and media left out with the reason."""
+    """What the archive holds: media, and texts by name."""
 
     pieces: list[Piece]
     texts: dict[str, bytes]
-    left_out: list[tuple[Any, str]]
-    modified: Any
-
-    @property
-    def weight(self) -> int:
-        """Bytes of the media."""
-        return sum(piece.size for piece in self.pieces)
 
     @property
     def etag(self) -> str:
-        """A name for exactly these bytes."""
+        """A weak name for what is inside: an archive also holds the hour it was made at."""
         known = hashlib.sha256()
         for piece in self.pieces:
             known.update(f"{piece.name}\0{piece.file}\0{piece.size}\n".encode())
         for name, text in self.texts.items():
             known.update(name.encode() + b"\0" + text)
-        return f'"{known.hexdigest()[:32]}"'
+        return f'W/"{known.hexdigest()[:32]}"'
 
     def stream(self) -> Any:
         """Return the archive as an iterable of bytes that knows its length (`len`).
@@ -91,31 +84,30 @@ def kit_of(source: Source) -> Kit:
     for each in catalogue.FORMATS:
         for name, film in each.films(source).items():
             texts[f"donnees/{name}"] = catalogue.write(each, source, film)
-    published = source.page.last_published_at
-    return Kit(
-        pieces=pieces,
-        texts={name: text.encode() for name, text in texts.items()},
-        left_out=left_out,
-        modified=published.astimezone(UTC) if published else None,
-    )
+    return Kit(pieces, {name: text.encode() for name, text in texts.items()})
 
 
 def media_of(source: Source) -> tuple[list[Piece], list[tuple[Any, str]]]:
     """Return the media of the kit, and those left out with the reason."""
     pieces: list[Piece] = []
-    left_out: list[tuple[Any, str]] = []
-    with_posters = {film.poster_id: film for film in source.films if film.poster_id}
+    left_out: dict[Any, str] = {}
     _prefetch(source)
     for name, file, media in _candidates(source):
-        reason = why_not(media) or why_not(with_posters.get(getattr(media, "pk", None), media)
-                                           if name.startswith("images/") else media)  # fmt: skip
+        reason = why_not(media) or _why_not_its_film(source, media)
         size = None if reason else _size(file)
         if size is None:
-            if (media, reason) not in left_out:
-                left_out.append((media, reason or _("its file cannot be read at the moment")))
+            left_out[media] = reason or _("its file cannot be read at the moment")
         else:
             pieces.append(Piece(name, file, size, media))
-    return pieces, left_out
+    return pieces, list(left_out.items())
+
+
+def _why_not_its_film(source: Source, media: Any) -> str:
+    """Return why the film that an image is the poster of must not be taken away."""
+    if not isinstance(media, get_image_model()):
+        return ""
+    film = next((film for film in source.films if film.poster_id == media.pk), None)
+    return why_not(film) if film else ""
 
 
 def why_not(media: Any) -> str:

@@ -154,6 +154,11 @@ def layers_of(data: Data, shown: dict[str, set[int]]) -> list[Layer]:
     return layers
 
 
+def fragment(start: float, end: float) -> str:
+    """Return "t=3,5.605" (Media Fragments URI 1.0, seconds to the thousandth)."""
+    return "t=" + ",".join(f"{t:.3f}".rstrip("0").rstrip(".") for t in (start, end))
+
+
 def known(data: Data) -> Data:
     """Return `data` without what is empty or unknown."""
     return {key: value for key, value in data.items() if value not in ("", None, [], {})}

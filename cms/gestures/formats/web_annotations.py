@@ -14,7 +14,7 @@ from ..overlays.quantities import Quantity
 from ..overlays.shapes import Shape
 from . import words
 from .drawing import svg_of
-from .source import Data, Layer, Source, known
+from .source import Data, Layer, Source, fragment, known
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FRAGMENTS = "http://www.w3.org/TR/media-frags/"
@@ -116,7 +116,7 @@ def _part(address: str, selector: Data) -> Data:
 
 
 def _moment(start: float, end: float) -> Data:
-    return {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": f"t={start:g},{end:g}"}
+    return {"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": fragment(start, end)}
 
 
 def _publisher(source: Source) -> Data:

@@ -130,3 +130,20 @@ def test_the_overlay_of_a_film_that_is_withheld_is_not_told(module):
     film.save()
     data = module_data(GesturePage.objects.get(pk=module.pk))
     assert (data["films"], data["overlays"]) == ([], [])
+
+
+def test_the_overlay_of_a_picture_that_is_withheld_is_not_told(module):
+    picture = SmallPictureFactory(trade_secret=True)
+    module.overlays = [GestureOverlay(picture=picture, data={"shapes": [shape("a")]})]
+    assert module_data(module)["overlays"] == []
+
+
+def test_phases_of_a_withheld_film_are_not_laid_on_the_next_one(module):
+    film, other = module.films.get().film, FilmFactory()
+    film.trade_secret = True
+    film.save()
+    module.films.add(GestureFilm(film=other, sort_order=2))
+    module.save()
+    data = module_data(GesturePage.objects.get(pk=module.pk))
+    assert [told["id"] for told in data["films"]] == [other.pk]
+    assert {phase["film"] for phase in data["phases"]} == {film.pk}

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from iiif_prezi3 import Manifest
 from pydantic import ValidationError
 
+from cms.gestures.formats.source import fragment
 from tests.factories.media import CAPTIONS
 from tests.factories.modules import SECRET
 
@@ -169,3 +170,7 @@ def test_a_licence_that_iiif_has_no_address_for_is_said_in_words(module, fetch):
     assert "rights" not in manifest
     assert "Licence Ouverte 2.0" in manifest["requiredStatement"]["value"]["fr"][0]
     Manifest(**manifest)
+
+
+def test_a_moment_late_in_a_film_keeps_its_thousandths():
+    assert fragment(3671.1234, 7200) == "t=3671.123,7200"

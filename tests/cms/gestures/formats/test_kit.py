@@ -92,7 +92,7 @@ def test_a_name_that_a_spreadsheet_would_compute_stays_a_text(module, fetch):
 
 def test_the_guide_says_what_is_there_how_to_cite_it_and_each_licence(module, unzip):
     archive = unzip(module)
-    guide, licences = text(archive, "LISEZMOI.txt"), text(archive, "LICENCES.txt")
+    guide, licences = " ".join(text(archive, "LISEZMOI.txt").split()), text(archive, "LICENCES.txt")
     assert "films/01-vu-de-face.mp4 : Vu de face" in guide
     assert "Pour citer ce module" in guide and module.full_url in guide
     assert "Laissé hors de ce kit" not in guide
@@ -113,6 +113,15 @@ def test_what_may_not_be_taken_away_is_left_out_and_the_reason_said(module, unzi
     guide = " ".join(text(archive, "LISEZMOI.txt").split())
     assert "Vu de face : les personnes qu'on y voit n'ont pas accepté sa réutilisation" in guide
     assert f"{picture.title} : tous droits réservés" in guide
+
+
+def test_the_poster_of_a_film_that_is_left_out_is_left_out_with_it(module, unzip):
+    film = module.films.get().film
+    film.poster, film.persons = module.pictures.get().picture, "shown"
+    film.save()
+    ConsentFactory(film=film, use="site")
+    film.save()
+    assert not [name for name in unzip(module).namelist() if name.startswith("images/")]
 
 
 def test_a_consent_to_reuse_puts_the_film_in_the_kit(module, unzip):
