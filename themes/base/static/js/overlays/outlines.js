@@ -161,7 +161,8 @@ function angleLabel([side, top, other], dot) {
 export function insidePicture({ at: [x, y], towards }, letters, height, [width, tall]) {
   const [half, up] = [(letters * LETTER * height) / 2, (LINE * height) / 2];
   const gap = 0.35 * height;
-  const wanted = [x + towards[0] * (half + gap), y + towards[1] * (up + gap)];
+  const away = half * Math.abs(towards[0]) + up * Math.abs(towards[1]) + gap; // the whole box clears a line that slants
+  const wanted = [x + towards[0] * away, y + towards[1] * away];
   return [clamp(wanted[0], half + gap, width - half - gap), clamp(wanted[1], up, tall - up)];
 }
 
