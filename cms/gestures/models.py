@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -25,6 +26,7 @@ from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from . import panels, presentation
 from .choices import Level, Motricity
+from .comparison import Comparison
 from .expectations import Expectation
 from .facets import GESTURE_FACETS
 from .feed import GestureFeed
@@ -83,6 +85,14 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
         every = self.get_facets(Site.find_for_request(request))
         facets = facets_beside(every, request.GET)
         return CountedListing(request, self.get_items(), facets, self.per_page)
+
+    @path("comparer/", name="compare")
+    def compare(self, request: HttpRequest) -> HttpResponse:
+        """Two gestures side by side, phase by phase."""
+        gestures = GesturePage.objects.descendant_of(self)
+        context = super(ListingPage, self).get_context(request)
+        context |= {"comparison": Comparison(gestures, request.GET)}
+        return TemplateResponse(request, "gestures/compare.html", context)
 
     @path("flux/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -237,6 +247,7 @@ class GesturePage(BasePage):
             "documentaries": stories,
             "related": related_gestures(self),
             "index_url": index_url,
+            "compare_url": presentation.compare_url_of(self, index_url),
         }
 
 

@@ -56,6 +56,13 @@ def over_media_of(page: Any) -> dict[str, Any]:
     }
 
 
+def compare_url_of(page: Any, index_url: str) -> str:
+    """Return where `page` is compared with another gesture, "" when its phases have no times."""
+    timed = [p for p in page.shown_phases if p.start is not None and p.end is not None]
+    seen = any(link.film.is_available for link in page.films.all())
+    return f"{index_url}comparer/?{urlencode({'a': page.slug})}" if timed and seen else ""
+
+
 def _pictures(page: Any, measured: list[MeasuredMedia]) -> list[dict[str, Any]]:
     pictures = {row.picture_id: row.picture for row in page.overlays.all() if row.picture_id}
     return [

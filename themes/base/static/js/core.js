@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} Element to module, by its name in the import map. */
 const MODULES = {
+  "an-compare": "an/compare",
   "an-facets": "an/facets",
   "an-gallery": "an/gallery",
   "an-model": "an/model",
