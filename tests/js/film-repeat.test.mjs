@@ -39,5 +39,5 @@ test("a film slows down to a tenth", () => {
 });
 
 test("the keys of a gesture are free ones", () => {
-  assert.deepEqual(["d", "b", "v", "a", "i"].map((key) => filmWish({ key })?.[0]), ["overlays", "loop", "mirror", "angle", "picture"]);
+  assert.deepEqual(["d", "b", "v", "a", "i", "o"].map((key) => filmWish({ key })?.[0]), ["overlays", "loop", "mirror", "angle", "picture", "beside"]);
 });

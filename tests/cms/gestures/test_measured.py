@@ -123,3 +123,11 @@ def test_a_module_cannot_close_its_script(client, gesture):
 def test_a_gesture_without_times_nor_drawings_carries_no_module(client, home):
     page = GesturePageFactory(parent=home)
     assert "module-data" not in page_of(client, page)
+
+
+def test_the_view_of_a_secret_phase_is_not_told(gesture):
+    view = {"orbit": "30deg 70deg 105%", "target": "0m 0m 0m"}
+    overlays = list(gesture.overlays.all())
+    overlays[2].data = {"views": {"a": view, "hidden": view}}
+    gesture.overlays = overlays
+    assert module_data(gesture)["overlays"][2]["data"]["views"] == {"a": view}

@@ -44,7 +44,8 @@ class Comparison extends HTMLElement {
       film.controls = false;
       film.muted = true; // two sounds at once say nothing
       film.preload = "auto";
-      film.addEventListener("loadedmetadata", () => this.send(), { once: true });
+      // A place asked while it was not ready, or on its way elsewhere, is asked again.
+      for (const event of ["loadedmetadata", "canplay", "seeked"]) film.addEventListener(event, () => this.send());
     }
   }
 

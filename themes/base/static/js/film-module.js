@@ -3,6 +3,7 @@
  * other angle, the picture of a moment. The page gives its module in `#module-data`, the words in `#module-tools`.
  */
 
+import { ModelBeside } from "./film-beside.js";
 import { saveFrame } from "./film-picture.js";
 import { phaseNow, sameMoment } from "./film-repeat.js";
 import { createDrawing } from "./overlays/drawing.js";
@@ -31,6 +32,7 @@ class FilmModule {
     this.rows = /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll(`.measured[data-film="${film.domId}"] [data-measured]`)
     );
+    this.beside = ModelBeside.of(player, module, film.id);
     this.addTools();
     player.addEventListener("film-wish", (event) => this.act(event.detail.action));
     player.onFrame(({ time }) => this.draw(time));
@@ -49,6 +51,7 @@ class FilmModule {
   /** @param {number} time */
   draw(time) {
     for (const drawing of this.drawings) drawing.draw(time);
+    this.beside?.follow(time);
   }
 
   /** Marks the measures that are shown, and offers the other angle where there is one. */
@@ -68,7 +71,8 @@ class FilmModule {
     this.player.querySelector("[data-film='panel']")?.append(this.panel);
     this.player.querySelector(".film-help dl")?.append(...(keys?.children ?? []));
     this.one("layers").hidden = !this.drawings.length;
-    for (const action of ["loop", "mirror", "angle", "picture"]) {
+    this.one("beside").hidden = !this.beside;
+    for (const action of ["loop", "mirror", "angle", "picture", "beside"]) {
       this.one(action).addEventListener("click", () => this.act(action));
     }
     this.panel.addEventListener("change", (event) => this.chooseLayers(/** @type {HTMLInputElement} */ (event.target)));
@@ -112,6 +116,10 @@ class FilmModule {
     if (action === "loop") this.repeat();
     if (action === "mirror") this.mirror();
     if (action === "angle") this.otherAngle();
+    if (action === "beside" && this.beside) {
+      this.press("beside", this.beside.toggle());
+      this.beside.follow(this.player.currentTime);
+    }
     if (action === "picture") void this.save();
   }
 

@@ -1,6 +1,6 @@
 /** Moments that repeat, and the same moment from another angle. No page needed. */
 
-/** @typedef {{film?: number, start?: number, end?: number, secondFilm?: number, secondOffset?: number}} TimedPhase */
+/** @typedef {{key?: string, film?: number, start?: number, end?: number, secondFilm?: number, secondOffset?: number}} TimedPhase */
 
 /**
  * Returns the phase of a film that holds a time in seconds, with both its bounds, or undefined.
