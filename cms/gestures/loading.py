@@ -216,7 +216,7 @@ def related_gestures(page: Any) -> list[Any]:
     same_material = Q(materials__material__in=[m.material_id for m in page.materials.all()])
     near = type(page).objects.filter(same_action | same_material).values("pk")
     rank = Case(When(action=page.action_id, then=0), default=1, output_field=IntegerField())
-    found = _public(type(page).objects.filter(pk__in=near).exclude(pk=page.pk))
+    found = public(type(page).objects.filter(pk__in=near).exclude(pk=page.pk))
     return list(found.for_cards().order_by(rank, F("first_published_at").desc())[:SHOWN])
 
 
@@ -231,8 +231,9 @@ def practitioner_of(page: Any) -> Any:
     if not page.practitioner_id:
         return None
     model = apps.get_model("artisans.ArtisanPage")
-    return _public(model.objects.filter(pk=page.practitioner_id)).for_cards().first()
+    return public(model.objects.filter(pk=page.practitioner_id)).for_cards().first()
 
 
-def _public(pages: Any) -> Any:
+def public(pages: Any) -> Any:
+    """Return those of `pages` that anybody may read."""
     return pages.live().public() if anything_private() else pages.live()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -27,6 +28,7 @@ from cms.taxonomy.models import Action, Material, Tool, Trade
 from . import panels, presentation, reuse
 from .chains import ChainStep, OperatingChainPage, places_of
 from .choices import Level, Motricity
+from .comparison import Comparison
 from .deposits.models import Deposit
 from .expectations import Expectation
 from .facets import GESTURE_FACETS
@@ -104,6 +106,14 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
         response = JsonResponse({"suggestions": found})
         patch_cache_control(response, public=True, max_age=60)
         return response
+
+    @path("comparer/", name="compare")
+    def compare(self, request: HttpRequest) -> HttpResponse:
+        """Two gestures side by side, phase by phase."""
+        gestures = GesturePage.objects.descendant_of(self)
+        context = super(ListingPage, self).get_context(request)
+        context |= {"comparison": Comparison(gestures, request.GET)}
+        return TemplateResponse(request, "gestures/compare.html", context)
 
     @path("flux/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -255,11 +265,10 @@ class GesturePage(BasePage):
         index_url = f"{address.rstrip('/').rpartition('/')[0]}/"
         return {
             **super().get_context(request, *args, **kwargs),
-            "stages": presentation.stages_of(self),
+            **presentation.over_media_of(self),
             "formula": presentation.formula_of(self, index_url),
             "facts": presentation.facts_of(self),
             "trades": presentation.trades_of(self, index_url),
-            "models": list(self.models.all()),
             "gallery": presentation.gallery_of(self),
             "practitioner": self.shown_practitioner,
             "documentaries": stories,
@@ -268,6 +277,7 @@ class GesturePage(BasePage):
             "places": places_of(self, getattr(self, "chain_rows", []), index_url),
             "feeds": reuse.alternates_of(self, request),
             "reuse": reuse.reuse_of(self, request),
+            "compare_url": presentation.compare_url_of(self, index_url),
         }
 
 

@@ -106,7 +106,10 @@ def _without_secrets(page: Any, row: Any) -> dict[str, Any]:
         for shape in row.data.get("shapes", [])
         if shape.get("phase") not in keys and not any(_within(shape, *span) for span in spans)
     ]
-    return {**row.data, "shapes": shapes}
+    told = {**row.data, "shapes": shapes}
+    if isinstance(views := row.data.get("views"), dict):
+        told["views"] = {key: view for key, view in views.items() if key not in keys}
+    return told
 
 
 def _within(shape: dict[str, Any], start: float, end: float) -> bool:

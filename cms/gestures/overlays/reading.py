@@ -13,6 +13,7 @@ from .faults import OverlayError
 from .motion import EASES
 from .quantities import Quantity, Unit, unit_of
 from .shapes import KINDS, Keyframe, Overlay, Point, Shape, ShapeKind
+from .views import read_views
 
 VERSION = 1
 MOST_SHAPES, MOST_KEYFRAMES = 500, 1000
@@ -40,7 +41,9 @@ def read_overlay(data: Any, size: tuple[int, int] | None) -> Overlay:
     calibration = data.get("calibration")
     if calibration and size is None:
         raise OverlayError(_("A 3D model is in metres: it needs no calibration."))
-    return Overlay(shapes, read_calibration(calibration, size) if calibration and size else None)
+    views = read_views(data.get("views"), size)
+    known = read_calibration(calibration, size) if calibration and size else None
+    return Overlay(shapes, known, views)
 
 
 def read_calibration(data: Any, size: tuple[int, int]) -> ScaleCalibration | PlaneCalibration:

@@ -82,7 +82,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Overlay:
-    """What is laid over one media: the calibration that measures it, and its shapes."""
+    """What is laid over one media: the calibration that measures it, and its shapes.
+
+    `views` say where the camera of a 3D model stands during each phase.
+    """
 
     shapes: tuple[Shape, ...] = field(default_factory=tuple)
     calibration: object | None = None
+    views: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -53,4 +53,6 @@ def write_quantity(quantity: Quantity) -> dict[str, Any]:
 def write_overlay(overlay: Overlay, calibration: Any = None) -> dict[str, Any]:
     """Return an overlay as JSON; `calibration` is written as it was read, 0-1 on the picture."""
     data: dict[str, Any] = {"version": VERSION, "shapes": [write_shape(s) for s in overlay.shapes]}
+    if overlay.views:
+        data["views"] = overlay.views
     return {**data, "calibration": calibration} if calibration else data

@@ -174,3 +174,27 @@ def test_units_go_to_their_base_and_back():
         assert unit.from_base(unit.to_base(12.5)) == pytest.approx(12.5)
     assert unit_of("temperature", "°C").to_base(100) == pytest.approx(373.15)
     assert str(Quantity("angle", unit_of("angle", "°"))) == ""
+
+
+VIEW = {"orbit": "30deg 70deg 1.2m", "target": "0m 0.1m 0m"}
+
+
+def test_a_3d_model_has_a_view_for_each_phase():
+    assert read_overlay({"views": {"a1": VIEW}}, None).views == {"a1": VIEW}
+    assert write_overlay(read_overlay({"views": {"a1": VIEW}}, None))["views"] == {"a1": VIEW}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [{}, "30deg", {**VIEW, "orbit": "30 70 1"}, {**VIEW, "target": "0m 0m"},
+     {**VIEW, "orbit": "calc(env(window-scroll-y) * 1deg) 0deg auto"}, {**VIEW, "target": None}],
+)  # fmt: skip
+def test_a_view_that_cannot_be_read_names_its_phase(view):
+    with translation.override("fr"), pytest.raises(OverlayError) as found:
+        read_overlay({"views": {"a1": view}}, None)
+    assert "pour la phase « a1 »" in found.value.sentence
+
+
+def test_only_a_3d_model_has_views():
+    with pytest.raises(OverlayError):
+        read_overlay({"views": {"a1": VIEW}}, (100, 100))

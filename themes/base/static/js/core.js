@@ -3,9 +3,11 @@
 /** @type {Record<string, string>} Element to module, by its name in the import map. */
 const MODULES = {
   "an-copy": "an/copy",
+  "an-compare": "an/compare",
   "an-facets": "an/facets",
   "an-gallery": "an/gallery",
   "an-model": "an/model",
+  "an-overlay": "an/overlay",
   "an-phases": "an/phases",
   "an-scheme": "an/scheme",
   "an-share": "an/share",

@@ -17,6 +17,20 @@ class ModelStage extends HTMLElement {
     this.start.addEventListener("click", () => this.load());
   }
 
+  /**
+   * Takes the camera somewhere, once the object is there: a film beside it shows where it is.
+   * @param {{orbit: string, target: string}} view As the viewer writes them.
+   */
+  look(view) {
+    this.wanted = view;
+    if (!this.viewer) return void this.load();
+    const viewer = /** @type {any} */ (this.viewer);
+    viewer.removeAttribute("auto-rotate");
+    viewer.cameraTarget = view.target;
+    viewer.cameraOrbit = view.orbit;
+    settle(viewer);
+  }
+
   async load() {
     if (this.start) this.start.hidden = true;
     this.say(this.dataset.loading);
@@ -116,7 +130,8 @@ class ModelStage extends HTMLElement {
     const hint = /** @type {HTMLElement | null} */ (this.querySelector(".model__hint"));
     if (hint) hint.hidden = false;
     this.offerTools();
-    this.viewer?.focus();
+    if (this.wanted) this.look(this.wanted);
+    else this.viewer?.focus();
     this.viewer?.addEventListener("camera-change", (event) => {
       if (hint && /** @type {CustomEvent} */ (event).detail?.source === "user-interaction") hint.hidden = true;
     });
