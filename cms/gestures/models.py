@@ -228,11 +228,10 @@ class GesturePage(BasePage):
         index_url = f"{address.rstrip('/').rpartition('/')[0]}/"
         return {
             **super().get_context(request, *args, **kwargs),
-            "stages": presentation.stages_of(self),
+            **presentation.over_media_of(self),
             "formula": presentation.formula_of(self, index_url),
             "facts": presentation.facts_of(self),
             "trades": presentation.trades_of(self, index_url),
-            "models": list(self.models.all()),
             "gallery": presentation.gallery_of(self),
             "practitioner": self.shown_practitioner,
             "documentaries": stories,

@@ -160,6 +160,12 @@ class Phase(Orderable):
         return f"#t={self.start:g}{end}"
 
     @property
+    def has_details(self) -> bool:
+        """Is there more to say than its name, its words and its rule?"""
+        said = (self.posture, self.grip, self.tolerance, self.rule_source, self.common_error)
+        return any(said) or any((self.tool_id, self.safety_note, self.validated_by))
+
+    @property
     def formula(self) -> str:
         """The phase in one line, "centrer × argile (mouillée)"; "" when it says none of its own."""
         state = f" ({self.get_state_display()})" if self.state else ""

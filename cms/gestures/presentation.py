@@ -9,6 +9,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms.media.licences import Licence, url_of
+from cms.taxonomy.linked_data import as_script
+
+from .measured import MeasuredMedia, measured_media, rows_over
+from .module import module_data
 
 
 @dataclass
@@ -19,6 +23,7 @@ class Stage:
     caption: str
     dom_id: str
     phases: list[Any] = field(default_factory=list)
+    measured: list[Any] = field(default_factory=list)
 
 
 def stages_of(page: Any) -> list[Stage]:
@@ -29,6 +34,48 @@ def stages_of(page: Any) -> list[Stage]:
         if stages:
             (stage or stages[0]).phases.append(phase)
     return stages
+
+
+def over_media_of(page: Any) -> dict[str, Any]:
+    """Return what is laid over the media of `page`: as data for the player, and in words."""
+    module = module_data(page)
+    measured = measured_media(module)
+    stages = stages_of(page)
+    for stage in stages:
+        stage.measured = rows_over(measured, "film", stage.film.pk)
+    is_told = module["overlays"] or any("start" in phase for phase in module["phases"])
+    return {
+        "stages": stages,
+        "layers": sorted({name for media in measured for name in media.layers if name}),
+        "measured_pictures": _pictures(page, measured),
+        "models": [
+            {"model": link.model, "caption": link.caption, "points": _points(measured, link.model)}
+            for link in page.models.all()
+        ],
+        "module_json": as_script(module) if is_told else "",
+    }
+
+
+def _pictures(page: Any, measured: list[MeasuredMedia]) -> list[dict[str, Any]]:
+    pictures = {row.picture_id: row.picture for row in page.overlays.all() if row.picture_id}
+    return [
+        {"picture": pictures[media.media], "rows": media.rows}
+        for media in measured
+        if media.kind == "picture"
+    ]
+
+
+def _points(measured: list[MeasuredMedia], model: Any) -> list[dict[str, str]]:
+    """Return the shapes over a 3D model as the component wants its points."""
+    return [
+        {
+            "title": row.name,
+            "text": ". ".join(words for words in (row.value, row.text) if words),
+            "position": row.position,
+            "normal": "0 1 0",
+        }
+        for row in rows_over(measured, "model", model.pk)
+    ]
 
 
 def formula_of(page: Any, index_url: str) -> list[dict[str, Any]]:

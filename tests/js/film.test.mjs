@@ -36,7 +36,7 @@ test("a step of a frame lands in the middle of the next one", () => {
 });
 test("the rate goes by steps and stops at the ends", () => {
   assert.equal(nextRate(1, 1), 1.25);
-  assert.equal(nextRate(0.25, -1), 0.25);
+  assert.equal(nextRate(0.1, -1), 0.1);
   assert.equal(nextRate(2, 1), 2);
   assert.equal(nextRate(1.1, -1), 1);
 });

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from django.utils import translation
 
 from cms.gestures.overlays.calibration import PlaneCalibration, ScaleCalibration, homography
 from cms.gestures.overlays.faults import OverlayError
 from cms.gestures.overlays.measures import can_measure, measure, measure_in_space
 from cms.gestures.overlays.motion import points_at
+from cms.gestures.overlays.quantities import UNITS, written
 from cms.gestures.overlays.reading import read_calibration, read_overlay
 
 CASES = json.loads((Path(__file__).parent / "overlay_cases.json").read_text())
@@ -183,3 +185,10 @@ def test_a_shape_moves_from_keyframe_to_keyframe(case):
     moving = read_overlay({"shapes": [row]}, SIZE).shapes[0]
     found = np.array(points_at(moving, case["t"]))
     assert found == pytest.approx(np.array(case["points"]), abs=1e-9)
+
+
+@pytest.mark.parametrize("case", CASES["written"], ids=lambda case: case["text"])
+def test_a_quantity_is_written_as_workshops_write_it(case):
+    (unit,) = {unit.symbol: unit for unit in UNITS if unit.symbol == case["unit"]}.values()
+    with translation.override("fr"):
+        assert written(case["value"], unit, case["margin"]) == case["text"]

@@ -5,6 +5,7 @@ const MODULES = {
   "an-facets": "an/facets",
   "an-gallery": "an/gallery",
   "an-model": "an/model",
+  "an-overlay": "an/overlay",
   "an-phases": "an/phases",
   "an-scheme": "an/scheme",
   "an-share": "an/share",

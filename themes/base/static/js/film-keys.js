@@ -6,6 +6,7 @@ const KEYS = {
   ArrowUp: ["volume", 0.1], ArrowDown: ["volume", -0.1], m: ["mute"], c: ["captions"], f: ["fullscreen"],
   ",": ["frame", -1], ".": ["frame", 1], "<": ["rate", -1], ">": ["rate", 1], n: ["chapter", 1], p: ["chapter", -1],
   Home: ["share", 0], End: ["share", 1], "?": ["help"],
+  d: ["overlays"], b: ["loop"], v: ["mirror"], a: ["angle"], i: ["picture"],
 };
 
 /**

@@ -3,7 +3,8 @@
  * transcript and every key. Until somebody plays it costs this module and a button; docs/players.md has its contract.
  */
 
-import { momentOf, timeLabel } from "./film-time.js";
+import { backTo } from "./film-repeat.js";
+import { momentOf, rangeEnd, timeLabel } from "./film-time.js";
 import { savesData } from "./saving.js";
 
 class FilmPlayer extends HTMLElement {
@@ -33,6 +34,8 @@ class FilmPlayer extends HTMLElement {
     const isFirst = document.querySelector("film-player") === this;
     const moment = momentOf(location.hash, this.video?.id ?? "", isFirst);
     if (moment === null) return;
+    const end = rangeEnd(location.hash);
+    this.repeat(end > moment ? { start: moment, end, once: true } : null);
     if (this.stage) return this.seek(moment);
     this.startAt = moment;
     const label = this.startButton?.querySelector(".film__start-label");
@@ -51,12 +54,44 @@ class FilmPlayer extends HTMLElement {
     try {
       const { FilmStage } = await import("./film-stage.js");
       this.stage = await FilmStage.on(this);
+      if (document.getElementById("module-data")) await this.dress();
     } catch (problem) {
       console.warn("The controls of the film could not be loaded.", problem);
       if (this.video) this.video.controls = true;
     }
     this.setAttribute("data-state", "ready");
     this.dispatchEvent(new CustomEvent("film-ready", { bubbles: true }));
+  }
+
+  /** A gesture adds its shapes and its tools; without them the film still plays. */
+  async dress() {
+    try {
+      const { dressFilm } = await import("./film-module.js");
+      await dressFilm(this);
+    } catch (problem) {
+      console.warn("What is drawn over the film could not be loaded.", problem);
+    }
+  }
+
+  /**
+   * Repeats a part of the film, or plays it `once` and stops at its end; null lets the film go on.
+   * @param {{start: number, end: number, once?: boolean} | null} range Seconds.
+   */
+  repeat(range) {
+    this.stopRepeating?.();
+    this.range = range;
+    this.stopRepeating = range ? this.onFrame(({ time }) => this.keepWithin(range, time)) : undefined;
+    this.dispatchEvent(new CustomEvent("film-repeat", { bubbles: true, detail: range }));
+  }
+
+  /** @param {{start: number, end: number, once?: boolean}} range @param {number} time */
+  keepWithin(range, time) {
+    const start = backTo(range, time, this.frameRate);
+    if (start === null || this.video?.seeking) return;
+    if (!range.once) return this.seek(start);
+    if (time < range.start) return;
+    this.pause();
+    this.repeat(null);
   }
 
   /**

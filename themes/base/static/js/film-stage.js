@@ -185,6 +185,7 @@ export class FilmStage {
     if (action === "chapter") return this.jump(by);
     if (action === "help") return this.dialog?.showModal();
     if (action === "captions" || action === "fullscreen") this.press(`media-${action}-button`);
+    player.dispatchEvent(new CustomEvent("film-wish", { detail: { action, by } }));
   }
 
   /** @param {string} name */

@@ -1,7 +1,7 @@
 /** The arithmetic of a film: times in words and in addresses, frames, rates, chapters. No page needed. */
 
-/** Playback rates offered, from a quarter of the speed to twice. */
-export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
+/** Playback rates offered, from a tenth of the speed to twice. */
+export const RATES = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /**
  * Returns seconds as "1:05" or "1:02:03"; "0:00" for what is no time.
@@ -37,6 +37,15 @@ export function momentOf(hash, name, isFirst) {
   if (!asked || (named ? named !== name : !isFirst)) return null;
   const time = readTime(decodeURIComponent(asked.slice(2)).split(",")[0]);
   return Number.isFinite(time) ? time : null;
+}
+
+/**
+ * Returns where the range of an address ends ("#t=12.5,18"), in seconds; NaN without an end.
+ * @param {string} hash
+ */
+export function rangeEnd(hash) {
+  const asked = hash.replace(/^#/, "").split("&").find((part) => part.startsWith("t=")) ?? "";
+  return readTime(decodeURIComponent(asked.slice(2)).split(",")[1] ?? "");
 }
 
 /**

@@ -37,7 +37,36 @@ class Phases extends Base {
         play(film, phases[index].start);
       });
     });
+    this.offerRepeats(film, phases);
     film.addEventListener("timeupdate", () => this.mark(phaseAt(phases, film.currentTime)));
+  }
+
+  /**
+   * A phase with both its bounds repeats on its button.
+   * @param {HTMLVideoElement} film
+   * @param {{start: number, end: number}[]} phases
+   */
+  offerRepeats(film, phases) {
+    const player = /** @type {any} */ (film.closest("film-player"));
+    const buttons = (this.items ?? []).map((item) => /** @type {HTMLButtonElement | null} */ (item.querySelector(".phase__loop")));
+    buttons.forEach((button, index) => {
+      if (!button || !player || !Number.isFinite(phases[index].end)) return;
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        if (button.getAttribute("aria-pressed") === "true") return player.repeat(null);
+        player.repeat(phases[index]);
+        play(film, phases[index].start);
+      });
+    });
+    player?.addEventListener("film-repeat", () => {
+      buttons.forEach((button, index) => button?.setAttribute("aria-pressed", String(player.range?.start === phases[index].start && !player.range.once)));
+    });
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`.measured[data-film="${film.id}"] [data-seek]`))) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        play(film, Number(link.dataset.seek));
+      });
+    }
   }
 
   /** @param {number} current */

@@ -121,45 +121,59 @@ function solve(rows) {
 }
 
 /**
- * What a calibration is made of, as numbers, with the standard deviation of each.
+ * What a calibration is made of, as numbers, with the standard deviation of each, and the maps from pixels to metres: of
+ * these numbers, and of each one moved a little. They do not change from a frame to the next: they are made once.
+ * @typedef {(points: Point[]) => Point[]} Placing
+ * @typedef {{values: number[], deviations: number[], size: [number, number], base: Placing, moved: [Placing, Placing][]}} Ready
+ */
+
+/** @type {WeakMap<object, Ready>} */
+const READY = new WeakMap();
+
+/**
  * @param {Scale | Plane} calibration
  * @param {[number, number]} size pixels of the picture
- * @returns {{values: number[], deviations: number[], place: (points: Point[], values: number[]) => Point[]}}
+ * @returns {Ready}
  */
-function readCalibration(calibration, [width, height]) {
+function readCalibration(calibration, size) {
+  const known = READY.get(calibration);
+  if (known && known.size[0] === size[0] && known.size[1] === size[1]) return known;
   const sigma = calibration.sigma ?? SIGMA;
-  const seen = calibration.points.flatMap(([x, y]) => [x * width, y * height]);
-  const known = calibration.kind === "scale" ? [calibration.length] : [calibration.width, calibration.height];
-  const doubt = Math.max(...known.map((side) => (side.uncertainty ?? 0) * METRES[side.unit]));
-  return {
-    values: [...seen, ...known.map((side) => side.value * METRES[side.unit])],
-    deviations: [...seen.map(() => sigma), ...known.map(() => doubt)],
-    place: calibration.kind === "scale" ? placeByScale : placeByPlane,
+  const seen = calibration.points.flatMap(([x, y]) => [x * size[0], y * size[1]]);
+  const sides = calibration.kind === "scale" ? [calibration.length] : [calibration.width, calibration.height];
+  const doubt = Math.max(...sides.map((side) => (side.uncertainty ?? 0) * METRES[side.unit]));
+  const values = [...seen, ...sides.map((side) => side.value * METRES[side.unit])];
+  const map = calibration.kind === "scale" ? scaleMap : planeMap;
+  const ready = {
+    values,
+    deviations: [...seen.map(() => sigma), ...sides.map(() => doubt)],
+    size,
+    base: map(values),
+    moved: values.map((_, index) => /** @type {[Placing, Placing]} */ (sidesOf(values, index).map(map))),
   };
+  READY.set(calibration, ready);
+  return ready;
 }
 
-/**
- * @param {Point[]} points
- * @param {number[]} values
- */
-function placeByScale(points, [ax, ay, bx, by, length]) {
+/** @param {number[]} values @returns {Placing} */
+function scaleMap([ax, ay, bx, by, length]) {
   const scale = length / Math.hypot(ax - bx, ay - by);
-  return points.map((point) => point.map((value) => value * scale));
+  return (points) => points.map((point) => point.map((value) => value * scale));
 }
 
-/**
- * @param {Point[]} points
- * @param {number[]} values
- */
-function placeByPlane(points, values) {
+/** @param {number[]} values @returns {Placing} */
+function planeMap(values) {
   const [width, height] = values.slice(8);
   const seen = [0, 2, 4, 6].map((index) => values.slice(index, index + 2));
   const m = homography(seen, [[0, 0], [width, 0], [width, height], [0, height]]);
-  return points.map(([x, y]) => {
+  return (points) => points.map(([x, y]) => {
     const depth = m[6] * x + m[7] * y + m[8];
     return [(m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth];
   });
 }
+
+/** @type {Placing} Angles do without calibration, as they are seen. */
+const asSeen = (points) => points;
 
 /**
  * Returns what a shape measures; null when it cannot be computed, or when its points make no figure.
@@ -172,33 +186,54 @@ function placeByPlane(points, values) {
 export function measure(shape, quantity, size, calibration) {
   const formula = FORMULAS[shape.kind]?.[quantity];
   if (!formula || (!calibration && quantity !== "angle")) return null;
-  const pixels = shape.points.flatMap(([x, y]) => [x * size[0], y * size[1]]);
   const known = calibration && readCalibration(calibration, size);
-  const all = [...pixels, ...(known?.values ?? [])];
-  const deviations = [...pixels.map(() => calibration?.sigma ?? SIGMA), ...(known?.deviations ?? [])];
-  /** @param {number[]} values */
-  const value = (values) => {
-    const points = pixels.map((_, index) => values.slice(2 * index, 2 * index + 2)).slice(0, pixels.length / 2);
-    return formula(known ? known.place(points, values.slice(pixels.length)) : points);
-  };
-  const found = value(all);
-  return Number.isFinite(found) ? { value: found, uncertainty: carried(value, all, deviations) } : null;
+  const pixels = shape.points.map(([x, y]) => [x * size[0], y * size[1]]);
+  const base = known?.base ?? asSeen;
+  const found = formula(base(pixels));
+  if (!Number.isFinite(found)) return null;
+  const sigma = calibration?.sigma ?? SIGMA;
+  const ofPoints = pixels.reduce((sum, _, index) => sum + ofPoint(formula, base, pixels, index, sigma), 0);
+  const ofKnown = known ? ofCalibration(formula, known, pixels) : 0;
+  return { value: found, uncertainty: Math.sqrt(ofPoints + ofKnown) };
 }
 
 /**
- * @param {(values: number[]) => number} value
- * @param {number[]} at
- * @param {number[]} deviations
+ * Returns the variance that one point brings.
+ * @param {(points: Point[]) => number} formula
+ * @param {Placing} map
+ * @param {Point[]} pixels
+ * @param {number} index
+ * @param {number} sigma
  */
-function carried(value, at, deviations) {
-  let total = 0;
-  deviations.forEach((deviation, index) => {
-    if (!deviation) return;
-    const step = STEP * Math.min(1, Math.abs(at[index]) || 1);
-    const [more, less] = [step, -step].map((move) =>
-      value(at.map((number, place) => (place === index ? number + move : number))),
-    );
-    total += (((more - less) / (2 * step)) * deviation) ** 2;
+function ofPoint(formula, map, pixels, index, sigma) {
+  const slopes = [0, 1].map((axis) => {
+    const [more, less] = sidesOf(pixels[index], axis).map((point) => formula(map(replaced(pixels, index, point))));
+    return (more - less) / (2 * stepOf(pixels[index][axis]));
   });
-  return Math.sqrt(total);
+  return (slopes[0] ** 2 + slopes[1] ** 2) * sigma ** 2;
+}
+
+/**
+ * Returns the variance that the calibration brings.
+ * @param {(points: Point[]) => number} formula
+ * @param {Ready} known
+ * @param {Point[]} pixels
+ */
+function ofCalibration(formula, { values, deviations, moved }, pixels) {
+  return deviations.reduce((sum, deviation, index) => {
+    if (!deviation) return sum;
+    const [more, less] = moved[index].map((map) => formula(map(pixels)));
+    return sum + (((more - less) / (2 * stepOf(values[index]))) * deviation) ** 2;
+  }, 0);
+}
+
+/** @param {Point[]} points @param {number} index @param {Point} point */
+const replaced = (points, index, point) => points.map((other, place) => (place === index ? point : other));
+
+/** @param {number} value */
+const stepOf = (value) => STEP * Math.min(1, Math.abs(value) || 1);
+
+/** The numbers with one of them a little more, then a little less. @param {number[]} values @param {number} index */
+function sidesOf(values, index) {
+  return [1, -1].map((side) => values.map((value, place) => (place === index ? value + side * stepOf(value) : value)));
 }
