@@ -16,6 +16,7 @@ from tests.factories.people import UserFactory
 
 WIDTH, HEIGHT = 640, 360
 SAVE = re.compile(r"/atelier/enregistrer/$")
+expect.set_options(timeout=20_000)  # the machine may be shared
 
 
 @pytest.fixture
@@ -50,6 +51,7 @@ class Workshop:
 
     def __init__(self, page, gesture):
         self.page, self.gesture = page, gesture
+        page.set_default_timeout(20_000)
         self.address = reverse("gesture_modelling", args=[gesture.pk])
         self.head = page.get_by_role("slider", name="Moment du film")
         self.surface = page.get_by_role("application", name="Surface de dessin")
@@ -90,7 +92,7 @@ class Workshop:
         self.page.mouse.up()
 
     def field(self, name):
-        return self.page.get_by_label(name, exact=True)
+        return self.page.get_by_label(name, exact=True).locator("visible=true")
 
     def saved(self):
         expect(self.status).to_contain_text("Enregistré à", timeout=20_000)

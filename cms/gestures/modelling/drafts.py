@@ -11,6 +11,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision, WorkflowState
 
 from ..models import GesturePage
+from ..module import module_data
 from .keeping import keep_module
 
 
@@ -49,9 +50,16 @@ def keep_draft(page: GesturePage, sent: dict[str, Any], user: Any) -> tuple[Any,
     does: the history keeps one version for a session of work. Raises ConflictError.
     """
     locked = GesturePage.objects.select_for_update().get(pk=page.pk)
-    latest = latest_of(locked, sent)
     draft = locked.get_latest_revision_as_object()
+    before = module_data(draft, with_secrets=True)
     keep_module(draft, sent)
+    try:
+        latest = latest_of(locked, sent)
+    except ConflictError as conflict:
+        # What a closing tab sent last may arrive without its answer: it is sent again.
+        if module_data(draft, with_secrets=True) == before:
+            return draft, conflict.revision
+        raise
     revision = draft.save_revision(
         user=user,
         log_action=True,

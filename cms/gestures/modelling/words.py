@@ -183,7 +183,7 @@ def _forms() -> dict[str, str]:
         "shape_value": _("Value typed by hand"),
         "shape_tolerance": _("Tolerance ±"),
         "shape_start": _("Shown from"),
-        "shape_end": _("until"),
+        "shape_end": _("Until"),
         "shape_phase": _("Phase"),
         "shape_layer": _("Layer"),
         "shape_colour": _("Colour"),

@@ -205,6 +205,13 @@ def test_an_automatic_save_of_the_same_version_elsewhere_is_a_conflict(client, e
     assert sent(client, gesture, **based(known)).status_code == 409
 
 
+def test_what_is_already_saved_is_sent_again_without_conflict(client, editor, gesture):
+    phases = [{"key": "one", "name": "Un", "start": 0, "end": 0.5}]
+    assert sent(client, gesture, phases=phases).status_code == 200
+    assert sent(client, gesture, phases=phases).status_code == 200
+    assert gesture.revisions.count() == 1
+
+
 def test_media_of_other_gestures_are_not_taken(client, editor, gesture):
     stranger = FilmFactory(title="D'un autre")
     phases = [{"key": "one", "name": "Un", "film": stranger.pk, "secondFilm": stranger.pk}]

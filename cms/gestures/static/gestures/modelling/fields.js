@@ -2,6 +2,8 @@
 
 import { make } from "./elements.js";
 
+let count = 0;
+
 /** Writes a number as French does. @param {number} value */
 export const writeNumber = (value) => String(Number(value.toPrecision(10))).replace(".", ",");
 
@@ -13,7 +15,7 @@ export const writeNumber = (value) => String(Number(value.toPrecision(10))).repl
  * @param {string} [help]
  */
 export function field(name, label, control, help = "") {
-  const id = `field-${name}`;
+  const id = `field-${name}-${(count += 1)}`; // two forms may have a field of this name
   control.id = id;
   control.name = name;
   const described = [];
