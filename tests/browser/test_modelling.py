@@ -1,5 +1,8 @@
 """Somebody models a gesture in the workshop: cuts the film, calibrates, measures, publishes; and
-loses nothing, whatever becomes of the tab."""
+loses nothing, whatever becomes of the tab.
+
+Over 300 lines: the same workshop is driven in all of it, by the class below.
+"""
 
 import re
 

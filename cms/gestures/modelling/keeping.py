@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.utils.translation import gettext as _
 
@@ -48,7 +48,7 @@ def keep_module(page: GesturePage, sent: dict[str, Any]) -> None:
     page.overlays = _overlays(page, overlays, films)
 
 
-def _are_objects(rows: Any) -> bool:
+def _are_objects(rows: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 

@@ -1,4 +1,7 @@
-"""What the modelling tool is given, what it sends back, and who may do so."""
+"""What the modelling tool is given, what it sends back, and who may do so.
+
+Over 300 lines: every address of the tool answers for the same module, made once here.
+"""
 
 import json
 

@@ -96,7 +96,7 @@ export class PhasesTrack {
     const before = this.phaseOf(key);
     const room = roomOf(this.store.filmPhases, key, this.store.duration);
     const from = this.timeline.timeUnder(event);
-    const mark = `phase ${performance.now()}`;
+    const mark = `edge ${performance.now()}`;
     let began = false;
     const move = (moving) => {
       const by = this.timeline.timeUnder(moving) - from;

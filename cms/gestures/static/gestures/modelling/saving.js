@@ -70,7 +70,7 @@ export class Saver {
 
   /** During a drag the copy waits: it is written when the pointer leaves, and now and then. */
   get hasGesture() {
-    return this.store.history.mark !== "";
+    return /^(drag|edge|move) /.test(this.store.history.mark);
   }
 
   keepCopy() {
