@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Error, expect
 
@@ -229,8 +230,9 @@ def test_somebody_else_saving_meanwhile_is_told_and_neither_version_is_lost(page
     assert workshop.gesture.revisions.count() == 2
 
 
-def test_two_people_on_one_gesture_are_warned(page, workshop, browser, live_server, client):
+def test_two_people_on_one_gesture_are_warned(page, workshop, browser, live_server):
     other = UserFactory(role="communication", first_name="Paul", last_name="Roux")
+    client = Client()
     client.force_login(other)
     context = browser.new_context(base_url=live_server.url, locale="fr-FR")
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
@@ -318,13 +320,14 @@ def test_a_calibration_that_cannot_be_used_says_so_at_once(page, workshop):
     page.get_by_role("tab", name="Étalonnage").click()
     page.get_by_role("button", name="Quatre coins d’un rectangle").click()
     workshop.touch((100, 100), (200, 100), (300, 100), (400, 100.5))
-    expect(page.get_by_role("alert")).to_contain_text("ne font pas l")
+    fault = page.locator("[data-scale-fault]")
+    expect(fault).to_contain_text("ne dessinent pas un rectangle")
     workshop.drag_point(3, 400, 300)
     workshop.drag_point(4, 100, 300)
-    expect(page.get_by_role("alert")).to_contain_text("plus grands que zéro")
+    expect(fault).to_contain_text("plus grands que zéro")
     for side in ("width", "height"):
         page.locator(f"[name={side}-value]").fill("10")
-    expect(page.locator("[data-scale-fault]")).to_have_text("")
+    expect(fault).to_have_text("")
 
 
 def test_chapters_are_imported_as_one_step(page, workshop):
