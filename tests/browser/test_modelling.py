@@ -170,13 +170,12 @@ def test_a_film_is_cut_calibrated_measured_and_published(
 
 
 def test_nothing_is_lost_when_the_tab_is_killed(page, context, workshop, gesture):
-    context.route(SAVE, lambda route: route.abort())  # the network dies with it
+    page.route(SAVE, lambda route: route.abort())  # the network dies with it
     workshop.go_to(1)
     workshop.press("n")
     workshop.field("Nom").fill("Étape perdue ?")
     with pytest.raises(Error):
         page.goto("chrome://crash")
-    context.unroute(SAVE)
     assert not workshop.draft.phases.all()
     again = Workshop(context.new_page(), gesture)
     again.open()
