@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path, demo: bool = True) -> None:
     """Make this process and its children use `folder`, and fill it with the demo."""
     os.environ |= {
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
@@ -27,7 +27,8 @@ def settle(folder: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "artisanumerique.settings.dev")
     os.environ["AN_TASKS"] = "immediate"
     manage("migrate", "--verbosity", "0")
-    manage("load_demo", "--verbosity", "0")
+    if demo:
+        manage("load_demo", "--verbosity", "0")
 
 
 def manage(*arguments: str) -> float:

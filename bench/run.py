@@ -1,7 +1,7 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
-Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory overlays films
-                            stills uploads]
+Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory overlays modelling
+                            films stills uploads]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -43,8 +43,8 @@ def main() -> None:
 
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
-    known = [start_up, page_cost, page_weight, map_tiles, repertory, overlays, films, stills,
-             uploads]  # fmt: skip
+    known = [start_up, page_cost, page_weight, map_tiles, repertory, overlays, modelling,
+             films, stills, uploads]  # fmt: skip
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -118,6 +118,13 @@ def overlays() -> str:
     if not os.access(weight.CHROMIUM, os.X_OK):
         return f"## Overlays\n\nNot measured: {weight.CHROMIUM} is missing.\n"
     return printed_by("bench.overlays")
+
+
+def modelling() -> str:
+    """What a frame of the modelling tool costs; needs Chromium."""
+    if not os.access(weight.CHROMIUM, os.X_OK):
+        return f"## Modelling tool\n\nNot measured: {weight.CHROMIUM} is missing.\n"
+    return printed_by("bench.modelling")
 
 
 def films() -> str:

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from . import hiding_views
 from .deposits.models import Deposit
+from .modelling import views
 from .models import GesturePage
 from .viewsets import DepositViewSet, ExpectationViewSet, ReadOnlyPolicy
 
@@ -46,3 +47,38 @@ def hiding_button(
     if any(phase.is_secret and phase.start is not None for phase in page.phases.all()):
         address = reverse("gesture_hide_secrets", args=[page.pk])
         yield Button(_("Hide the secret moments"), address, icon_name="lock", priority=6)
+
+
+@hooks.register("register_admin_urls")
+def modelling_urls() -> list[Any]:
+    """Below /admin/: Wagtail lets in only those who may enter the back office."""
+    tool = "gestes/<int:page_id>/atelier/"
+    return [
+        path(tool, views.ModellingView.as_view(), name="gesture_modelling"),
+        path(f"{tool}enregistrer/", views.SaveView.as_view(), name="gesture_modelling_save"),
+        path(f"{tool}publier/", views.PublishView.as_view(), name="gesture_modelling_publish"),
+        path(f"{tool}importer/", views.ImportView.as_view(), name="gesture_modelling_import"),
+    ]
+
+
+def _ways_to_the_tool(page: Any, user: Any) -> Iterator[Button]:
+    """Yield the button that opens the tool, on a gesture that `user` may edit."""
+    if page.specific_class is GesturePage and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Open the workshop"),
+            reverse("gesture_modelling", args=[page.pk]),
+            icon_name="crosshairs",
+            priority=5,
+        )
+
+
+@hooks.register("register_page_header_buttons")
+def in_the_header(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    yield from _ways_to_the_tool(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def in_listings(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    yield from _ways_to_the_tool(page, user)

@@ -1,0 +1,118 @@
+/**
+ * What the tool works on: the module with its history, what is chosen, the moment. Parts listen to what they show.
+ *
+ * Events: "module" (it changed), "choice" (of media, phase, shape, tool, tab), "time", "faults".
+ */
+
+import { record, redone, startHistory, undone } from "./history.js";
+import { overlayOf, phasesOf, shapesOf } from "./module.js";
+
+export class Store extends EventTarget {
+  /** @param {any} state As the server gives it. */
+  constructor(state) {
+    super();
+    this.state = state;
+    const { phases, overlays } = state.module;
+    this.history = startHistory({ phases, overlays });
+    this.canEdit = state.may.edit;
+    this.faults = state.faults;
+    this.medias = ["film", "picture", "model"].flatMap((kind) =>
+      state.media[kind].map((media) => ({ ...media, kind, size: media.size ?? (kind === "model" ? null : [1000, 1000]) })));
+    this.choice = { media: this.medias[0] ?? null, phase: "", shape: "", tool: "select", tab: "phases" };
+    this.time = 0;
+    this.rate = 25;
+  }
+
+  /** @returns {import("./module.js").Module} */
+  get module() {
+    return this.history.present;
+  }
+
+  get duration() {
+    return this.isFilm ? this.choice.media.duration ?? 0 : 0;
+  }
+
+  get isFilm() {
+    return this.choice.media?.kind === "film";
+  }
+
+  get overlay() {
+    const { media } = this.choice;
+    return media ? overlayOf(this.module, media.kind, media.id) : undefined;
+  }
+
+  get shapes() {
+    return shapesOf(this.overlay);
+  }
+
+  get shape() {
+    return this.shapes.find((shape) => shape?.id === this.choice.shape);
+  }
+
+  get phase() {
+    return this.module.phases.find(({ key }) => key === this.choice.phase);
+  }
+
+  get filmPhases() {
+    return this.isFilm ? phasesOf(this.module, this.choice.media.id) : [];
+  }
+
+  /**
+   * Changes the module.
+   * @param {(module: import("./module.js").Module) => import("./module.js").Module} change
+   * @param {string} [mark] Changes with the same mark are undone together.
+   */
+  change(change, mark = "") {
+    if (!this.canEdit) return;
+    this.settle(record(this.history, change(this.module), mark));
+  }
+
+  /** The next change is a step of its own. */
+  endStep() {
+    this.history = { ...this.history, mark: "" };
+  }
+
+  undo() {
+    this.settle(undone(this.history));
+  }
+
+  redo() {
+    this.settle(redone(this.history));
+  }
+
+  settle(history) {
+    const isOther = history.present !== this.history.present;
+    this.history = history;
+    if (isOther) this.tell("module");
+  }
+
+  /** @param {Partial<Store["choice"]>} changes */
+  choose(changes) {
+    const before = this.choice;
+    this.choice = { ...before, ...changes };
+    if (changes.media && changes.media !== before.media) this.choice = { ...this.choice, shape: changes.shape ?? "" };
+    if (Object.keys(changes).some((key) => before[key] !== this.choice[key])) this.tell("choice");
+  }
+
+  /** @param {number} time Seconds. */
+  setTime(time) {
+    if (time === this.time) return;
+    this.time = time;
+    this.tell("time");
+  }
+
+  setFaults(faults) {
+    this.faults = faults;
+    this.tell("faults");
+  }
+
+  /** @param {string} name */
+  tell(name) {
+    this.dispatchEvent(new Event(name));
+  }
+
+  /** @param {string} names Separated by spaces. @param {() => void} listener */
+  on(names, listener) {
+    for (const name of names.split(" ")) this.addEventListener(name, listener);
+  }
+}
