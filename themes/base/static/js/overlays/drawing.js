@@ -5,11 +5,12 @@
  *   start?: number, end?: number, quantity?: any, keyframes: {t: number, points: number[][], ease?: string}[]}} Shape
  * @typedef {{shapes?: Shape[], calibration?: any}} OverlayData
  * @typedef {{shape: Shape, group: SVGGElement, lines: SVGPathElement[], words: SVGTextElement, points: number[][] | null,
- *   path: string, label: string, isShown: boolean | null}} Drawn
+ *   path: string, label: string, place: import("./labels.js").Label | null, isShown: boolean | null}} Drawn
  */
 
+import { heightsApart } from "./labels.js";
 import { isShownAt, pointsAt } from "./motion.js";
-import { insidePicture, labelPlace, outlineOf } from "./outlines.js";
+import { insidePicture, labelPlace, LETTER, LINE, outlineOf } from "./outlines.js";
 import { valueOf, written } from "./quantities.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -41,6 +42,7 @@ export class Drawing {
   /** @type {Set<Drawn>} Shapes whose words are late. */
   late = new Set();
   time = 0;
+  isCrowded = false;
   dot = 1;
   letters = LETTERS;
 
@@ -119,9 +121,22 @@ export class Drawing {
     this.catchUp();
   }
 
+  /** Moves words that lie over others: only when some moved, came or went. */
+  spread() {
+    this.isCrowded = false;
+    const shown = [...this.drawn.values()].filter((drawn) => drawn.isShown && drawn.label && drawn.place);
+    const places = shown.map((drawn) => /** @type {import("./labels.js").Label} */ (drawn.place));
+    const heights = heightsApart(places, LINE * this.letters, this.size[1]);
+    shown.forEach(({ words }, index) => {
+      const y = heights[index].toFixed(1);
+      if (words.getAttribute("y") !== y) words.setAttribute("y", y);
+    });
+  }
+
   /** @param {Drawn} drawn @param {boolean} isShown */
   show(drawn, isShown) {
     drawn.isShown = isShown;
+    this.isCrowded = true;
     if (isShown) drawn.group.removeAttribute("display");
     else drawn.group.setAttribute("display", "none");
     if (!isShown) this.late.delete(drawn);
@@ -167,6 +182,7 @@ export class Drawing {
       this.placeWords(drawn, this.toPixels(points));
       if (performance.now() > end) break;
     }
+    if (this.isCrowded) this.spread();
     if (!this.late.size || this.waiting) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
@@ -182,12 +198,14 @@ export class Drawing {
   }
 
   /** @param {Drawn} drawn @param {number[][]} pixels */
-  placeWords({ shape, label, words }, pixels) {
+  placeWords(drawn, pixels) {
+    const { shape, label, words } = drawn;
     if (!label) return;
     const letters = Math.min(label.length, LONGEST);
     const [x, y] = insidePicture(labelPlace(shape.kind, pixels, this.dot), letters, this.letters, this.size);
+    drawn.place = { x, y, half: (letters * LETTER * this.letters) / 2 };
     words.setAttribute("x", x.toFixed(1));
-    words.setAttribute("y", y.toFixed(1));
+    this.isCrowded = true;
   }
 
   /** @param {Shape} shape @param {number[][]} points */
@@ -262,5 +280,5 @@ function makeGroup(shape) {
   over.setAttribute("class", "shape__line");
   words.setAttribute("class", "shape__words");
   group.append(under, over, words);
-  return /** @type {any} */ ({ shape, group, lines: [under, over], words, points: null, path: "", label: "", isShown: null });
+  return /** @type {any} */ ({ shape, group, lines: [under, over], words, points: null, path: "", label: "", place: null, isShown: null });
 }

@@ -13,8 +13,8 @@ const RING = 6;
 const ARC = 30;
 const ABOVE = [0, -1];
 /** Mean width of a letter and height of a line, in heights of letters. */
-const LETTER = 0.54;
-const LINE = 1.2;
+export const LETTER = 0.54;
+export const LINE = 1.2;
 
 /** @param {number} number */
 const short = (number) => Math.round(number * 100) / 100;
