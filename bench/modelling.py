@@ -77,6 +77,7 @@ def furnish(folder: Path) -> tuple[str, str]:
 
     from cms.gestures.models import GestureFilm, GestureOverlay, GesturePage
     from cms.media.models import Film, MediaState
+    from cms.taxonomy.models import Action
 
     user = get_user_model().objects.create_superuser("banc", "banc@example.org", "banc")
     with film_of(folder).open("rb") as file:
@@ -84,7 +85,8 @@ def furnish(folder: Path) -> tuple[str, str]:
         film.duration, film.width, film.height = float(SECONDS), 640, 360
         film.save()
     Film.objects.filter(pk=film.pk).update(state=MediaState.READY)
-    page = GesturePage(title="Banc", slug="banc")
+    action = Action.objects.create(code="BANC", label_fr="mesurer")
+    page = GesturePage(title="Banc", slug="banc", action=action)
     Page.get_first_root_node().add_child(instance=page)
     page.films = [GestureFilm(film=film)]
     page.overlays = [GestureOverlay(film=film, data=overlay())]

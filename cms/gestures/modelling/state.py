@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.urls import reverse
 from wagtail.admin.utils import get_user_display_name
 
@@ -60,12 +59,11 @@ def addresses_of(page: Any) -> dict[str, str]:
         "preview": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         "history": reverse("wagtailadmin_pages:history", args=[page.pk]),
         "public": page.url if page.live and page.url else "",
-        "modelViewer": static("npm/model-viewer/model-viewer.min.js"),
     }
 
 
 def media_of(page: Any) -> dict[str, list[dict[str, Any]]]:
-    """Return what may be shown on the stage: films (named by a phase too), images, 3D models."""
+    """Return what may be shown on the stage: films (named by a phase too), images."""
     films = {link.film_id: link.film for link in page.films.all()}
     for phase in page.phases.all():
         for film in (phase.film, phase.second_film):
@@ -77,10 +75,6 @@ def media_of(page: Any) -> dict[str, list[dict[str, Any]]]:
             for film in films.values()
         ],
         "picture": [_picture(link.picture) for link in page.pictures.all() if link.picture],
-        "model": [
-            {"id": link.model_id, "title": link.model.title, "src": link.model.url, "size": None}
-            for link in page.models.all()
-        ],
     }
 
 

@@ -65,7 +65,6 @@ def _playing() -> dict[str, str]:
         "pause": _("Pause"),
         "media_film": _("Film"),
         "media_picture": _("Image"),
-        "media_model": _("3D model"),
         "new_phase": _("Phase {number}"),
         "phase_made": _("“{name}” begins here."),
         "already_starts": _("A phase already begins here."),
