@@ -27,6 +27,13 @@ class Fault:
     overlay: int | None = None
     shape: str = ""
 
+    def said_with(self, names: dict[str, str]) -> str:
+        """Return the sentence as it stands alone; `names` are those of the phases by their keys."""
+        name = names.get(self.phase, "")
+        if not name or name in self.sentence:
+            return self.sentence
+        return _("“%(name)s”: %(sentence)s") % {"name": name, "sentence": self.sentence}
+
 
 def module_faults(page: Any) -> list[Fault]:
     """Return all that keeps the module of `page` from being published."""

@@ -27,6 +27,7 @@ from cms.taxonomy.models import Action, Material, Tool, Trade
 
 from . import panels, presentation, reuse
 from .chains import ChainStep, OperatingChainPage, places_of
+from .checks import module_faults
 from .choices import Level, Motricity
 from .comparison import Comparison
 from .deposits.models import Deposit
@@ -195,6 +196,11 @@ class GesturePage(BasePage):
 
     class Meta:
         verbose_name, verbose_name_plural = _("gesture"), _("gestures")
+
+    def faults(self) -> list[str]:
+        """Return a sentence for each fault of a phase, which it names, or of a shape."""
+        names = {phase.key: phase.name for phase in self.phases.all()}
+        return [fault.said_with(names) for fault in module_faults(self)]
 
     @cached_property
     def formula(self) -> str:

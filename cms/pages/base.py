@@ -82,13 +82,16 @@ class BasePage(Page):
                 ReferenceIndex.create_or_update_for_object(self)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish `revision`; raise NotShownError when it shows media that the public must not see.
+        """Publish `revision`; raise NotShownError when it has `faults` or media that stay hidden.
 
         The hour of a page that was scheduled comes back until its media may be shown: what else is
         scheduled is published meanwhile.
         """
         try:
-            check(revision.as_object())
+            page = revision.as_object()
+            check(page)
+            if found := page.faults():
+                raise NotShownError(page, found)
         except NotShownError as error:
             due = revision.approved_go_live_at
             if due is None or due > timezone.now():
@@ -96,6 +99,10 @@ class BasePage(Page):
             logger.warning("“%s” is not published at its hour: %s", self, "; ".join(error.messages))
             return None
         return super().publish(revision, *args, **kwargs)
+
+    def faults(self) -> list[str]:
+        """Return what keeps the page, as it is in memory, from the public, besides its media."""
+        return []
 
     @property
     def main_picture(self) -> Any:

@@ -13,6 +13,8 @@ from wagtail.admin import messages
 
 from cms.media.showing import obstacles
 
+from .base import BasePage
+
 MEANT = ("action-workflow-action", "action-submit", "action-publish", "action-unpublish")
 
 
@@ -38,7 +40,9 @@ def publish_only_what_may_be_shown(
         return None
     stopped = False
     for page in _about_to_be_published(objects, action):
-        for sentence in obstacles(page.get_latest_revision_as_object()):
+        draft = page.get_latest_revision_as_object()
+        own = draft.faults() if isinstance(draft, BasePage) else []
+        for sentence in [*obstacles(draft), *map(escape, own)]:
             stopped = True
             title = {"title": escape(page.get_admin_display_title())}
             messages.error(

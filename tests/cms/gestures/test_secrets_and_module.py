@@ -6,6 +6,7 @@ from django.utils import translation
 from cms.gestures.checks import module_faults
 from cms.gestures.models import GestureFilm, GestureOverlay, GesturePage, Phase
 from cms.gestures.module import module_data
+from cms.media.showing import NotShownError
 from tests.factories.gestures import GesturePageFactory
 from tests.factories.media import FilmFactory, SmallPictureFactory
 from tests.factories.taxonomy import ActionFactory, MaterialFactory
@@ -147,3 +148,11 @@ def test_phases_of_a_withheld_film_are_not_laid_on_the_next_one(module):
     data = module_data(GesturePage.objects.get(pk=module.pk))
     assert [told["id"] for told in data["films"]] == [other.pk]
     assert {phase["film"] for phase in data["phases"]} == {film.pk}
+
+
+def test_no_way_of_publishing_passes_over_a_fault(module):
+    module.phases = [Phase(name="Centrer", start=0.5, end=0.2)]
+    revision = module.save_revision(clean=False)
+    with translation.override("fr"), pytest.raises(NotShownError) as caught:
+        revision.publish()
+    assert caught.value.messages[0].startswith("« Centrer » : Cette phase finit avant")

@@ -31,16 +31,16 @@ function trace(pen, drawing, width) {
   pen.save();
   pen.scale(scale, scale);
   pen.lineCap = pen.lineJoin = "round";
-  for (const { isShown, path, lines, words } of drawing.drawn.values()) {
-    if (!isShown) continue;
+  const shown = [...drawing.drawn.values()].filter(({ isShown }) => isShown);
+  for (const { path, lines } of shown) {
     for (const line of lines) {
       const style = getComputedStyle(line);
       pen.strokeStyle = style.stroke;
       pen.lineWidth = Number.parseFloat(style.strokeWidth) * drawing.dot;
       pen.stroke(new Path2D(path));
     }
-    write(pen, words, drawing.letters);
   }
+  for (const { words } of shown) write(pen, words, drawing.letters);
   pen.restore();
 }
 

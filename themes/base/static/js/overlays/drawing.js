@@ -1,5 +1,5 @@
 /**
- * Shapes drawn over a picture: one group for each, made once; what is written is only what changed. The film, images and
+ * Shapes drawn over a picture: one group and one text for each, made once; what is written is only what changed. The film, images and
  * the modelling tool draw with it (docs/players.md).
  * @typedef {{id: string, kind: string, name?: string, text?: string, layer?: string, colour?: string, phase?: string,
  *   start?: number, end?: number, quantity?: any, keyframes: {t: number, points: number[][], ease?: string}[]}} Shape
@@ -59,6 +59,8 @@ export class Drawing {
     this.isMirrored = Boolean(options.mirrored);
     svg.classList.add("overlay");
     svg.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+    this.lines = svg.appendChild(document.createElementNS(SVG, "g"));
+    this.words = svg.appendChild(document.createElementNS(SVG, "g"));
     this.setData(data);
     this.fit();
     this.observer = new ResizeObserver(() => this.fit() && this.draw(this.time));
@@ -92,6 +94,7 @@ export class Drawing {
     for (const [id, drawn] of this.drawn) {
       if (kept.has(id)) continue;
       drawn.group.remove();
+      drawn.words.remove();
       this.late.delete(drawn);
       this.drawn.delete(id);
     }
@@ -103,11 +106,18 @@ export class Drawing {
   put(shape, index) {
     const drawn = this.drawn.get(shape.id) ?? makeGroup(shape);
     this.drawn.set(shape.id, drawn);
-    if (this.svg.children[index] !== drawn.group) this.svg.insertBefore(drawn.group, this.svg.children[index] ?? null);
+    this.putAt(this.lines, drawn.group, index);
+    this.putAt(this.words, drawn.words, index);
     if (drawn.shape === shape && drawn.isShown !== null) return;
     const colour = COLOURS.includes(shape.colour ?? "") ? shape.colour : COLOURS[0];
     drawn.group.setAttribute("class", `shape shape--${shape.kind} shape--${colour}`);
+    drawn.words.setAttribute("class", `shape shape__words shape--${colour}`);
     Object.assign(drawn, { shape, points: null, path: "", isShown: null });
+  }
+
+  /** @param {Element} parent @param {Element} child @param {number} index */
+  putAt(parent, child, index) {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
   }
 
   /** Shows what is there at a time. @param {number} time Seconds. */
@@ -137,8 +147,10 @@ export class Drawing {
   show(drawn, isShown) {
     drawn.isShown = isShown;
     this.isCrowded = true;
-    if (isShown) drawn.group.removeAttribute("display");
-    else drawn.group.setAttribute("display", "none");
+    for (const part of [drawn.group, drawn.words]) {
+      if (isShown) part.removeAttribute("display");
+      else part.setAttribute("display", "none");
+    }
     if (!isShown) this.late.delete(drawn);
   }
 
@@ -272,13 +284,13 @@ function samePlaces(some, others) {
   return some.every((point, index) => point[0] === others[index][0] && point[1] === others[index][1]);
 }
 
-/** Returns the group of a shape: a dark line under a bright one, and its words. @param {Shape} shape @returns {Drawn} */
+/** Returns the group of a shape, a dark line under a bright one, and its words, which lie over every line. @param {Shape} shape @returns {Drawn} */
 function makeGroup(shape) {
   const [group, under, over, words] = ["g", "path", "path", "text"].map((name) => document.createElementNS(SVG, name));
   /** @type {any} */ (group).dataset.shape = shape.id;
+  /** @type {any} */ (words).dataset.words = shape.id;
   under.setAttribute("class", "shape__under");
   over.setAttribute("class", "shape__line");
-  words.setAttribute("class", "shape__words");
-  group.append(under, over, words);
+  group.append(under, over);
   return /** @type {any} */ ({ shape, group, lines: [under, over], words, points: null, path: "", label: "", place: null, isShown: null });
 }
