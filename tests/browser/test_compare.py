@@ -9,7 +9,8 @@ from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import SmallPictureFactory
 
 TIMES = {"vase": [("Centrer", 0, 2), ("Monter", 2, 3)], "bol": [("Placer", 1, 2), ("Tirer", 4, 6)]}
-STATE = """() => [...document.querySelectorAll('an-compare video')].map(film => film.currentTime)"""
+NEAR = """times => [...document.querySelectorAll('an-compare video')]
+    .every((film, index) => Math.abs(film.currentTime - times[index]) < 0.09)"""
 
 
 @pytest.fixture
@@ -30,12 +31,7 @@ def comparison(home):
 
 def wait_at(page, *times):
     """Wait until both films show these moments, within two frames."""
-    for _try in range(200):
-        seen = page.evaluate(STATE)
-        if seen == pytest.approx(times, abs=0.09):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{seen} rather than {times}")
+    page.wait_for_function(NEAR, arg=list(times))
 
 
 def test_both_films_follow_one_line_of_time(page, comparison, complaints, calls_out):
@@ -59,10 +55,7 @@ def test_the_shorter_phase_is_slowed_down_while_both_play(page, comparison):
     wait_at(page, 0, 1)
     page.get_by_role("button", name="Lire ou arrêter les deux films").press("Enter")
     second = page.locator("an-compare video").nth(1)
-    for _try in range(100):
-        if second.evaluate("film => film.currentTime") > 1.2:
-            break
-        page.wait_for_timeout(100)
+    page.wait_for_function("film => film.currentTime > 1.2", arg=second.element_handle())
     assert second.evaluate("film => film.playbackRate") == 0.5
     page.keyboard.press(">")
     expect(page.get_by_label("Vitesse")).to_have_value("1.25")

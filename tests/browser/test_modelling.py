@@ -114,8 +114,8 @@ def near(value):
     return pytest.approx(value, rel=0.01)
 
 
-def test_a_film_is_cut_calibrated_measured_and_published(
-    page, workshop, gesture, complaints, calls_out
+def test_a_film_is_cut_calibrated_measured_published_played_and_compared(
+    page, workshop, gesture, film, complaints, calls_out
 ):
     for number, (second, key) in enumerate([(0, "n"), (2, "s"), (4, "s"), (6, "n")], start=1):
         workshop.go_to(second)
@@ -166,6 +166,22 @@ def test_a_film_is_cut_calibrated_measured_and_published(
     page.goto(gesture.url)
     for number in range(1, 5):
         expect(page.locator("main")).to_contain_text(f"Étape {number}")
+    measures = page.get_by_role("region", name="Mesures")
+    expect(measures).to_contain_text(re.compile(r"Hauteur.*300\smm", re.DOTALL))
+    page.get_by_role("button", name="Lire le film").click()
+    expect(page.locator("text[data-words]", has_text="Hauteur")).to_contain_text("mm")
+    page.get_by_role("link", name=re.compile("Lire à partir de 0:02")).click()
+    expect(page.locator(".phase.is-current")).to_contain_text("Étape 2")
+
+    other = GesturePageFactory(parent=gesture.get_parent(), title="Monter plus vite")
+    other.films = [GestureFilm(film=film)]
+    other.phases = [Phase(name="D’un trait", start=1, end=3)]
+    other.save()
+    page.goto(f"{gesture.get_parent().url}comparer/?a={gesture.slug}&b={other.slug}")
+    first = page.locator(".comparison tbody tr").first
+    expect(first).to_contain_text("Étape 1")
+    expect(first).to_contain_text("D’un trait")
+    expect(page.get_by_role("slider", name="Moment des deux films")).to_be_visible()
     assert not complaints and not calls_out
 
 
