@@ -35,7 +35,7 @@ SCRUB = """async (frames) => {
     const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)];
     return { cost: at(costs, 0.5), worst: at(costs, 0.95), step: at(steps, 0.5),
         late: steps.filter((step) => step > 25).length,
-        shapes: document.querySelectorAll('.shape').length };
+        shapes: document.querySelectorAll('g.shape').length };
 }"""
 
 

@@ -162,13 +162,10 @@ export class Drawing {
     const isMoved = drawn.points === null || !samePlaces(points, drawn.points);
     drawn.points = points;
     if (!isMoved) return;
-    const pixels = this.toPixels(points);
-    const path = outlineOf(shape.kind, pixels, this.dot);
+    const path = outlineOf(shape.kind, this.toPixels(points), this.dot);
     if (path !== drawn.path) for (const line of drawn.lines) line.setAttribute("d", path);
     drawn.path = path;
-    if (!this.hasFixedWords(shape)) this.late.add(drawn);
-    else this.write(drawn, this.wordsOf(shape, points));
-    this.placeWords(drawn, pixels);
+    this.late.add(drawn);
   }
 
   /** @param {number[][]} points 0-1. */
@@ -178,11 +175,6 @@ export class Drawing {
   }
 
   // --- Words ---------------------------------------------------------------------------------------
-
-  /** Do its words stay when it moves? @param {Shape} shape */
-  hasFixedWords(shape) {
-    return !shape.quantity || typeof shape.quantity.value === "number";
-  }
 
   /** Writes the late words, the oldest first, as long as the frame allows; the others at the next one. */
   catchUp() {
