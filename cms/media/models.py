@@ -159,7 +159,11 @@ class Model3D(MediaItem):
         return self.published_url("20k.glb") if self.measures.has_light_level else ""
 
     @property
+    def is_glb(self) -> bool:
+        """Is there something that a viewer reads? What is not GLB is turned into it first."""
+        return bool(self.published) or str(self.file.name).endswith(".glb")
+
+    @property
     def is_available(self) -> bool:
         """Can it be shown? No viewer reads what is not GLB yet."""
-        is_glb = bool(self.published) or str(self.file.name).endswith(".glb")
-        return is_glb and super().is_available
+        return self.is_glb and super().is_available

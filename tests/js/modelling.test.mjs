@@ -228,3 +228,15 @@ test("a storyboard gives its pictures with their places", () => {
 test("the waveform keeps the loudest sample of each step", () => {
   assert.deepEqual([...peaksOf(new Float32Array([0.25, -0.5, 0, 0.125, 1]), 2)], [0.5, 0.125, 1]);
 });
+
+// --- 3D models -----------------------------------------------------------------------------------
+
+test("a point of a 3D model has no edge to stay in", () => {
+  assert.deepEqual(module.kept([-0.5, 2, 3]), [-0.5, 2, 3]);
+  assert.deepEqual(module.kept([-0.5, 2]), [0, 1]);
+});
+
+test("a broken line loses one of its points at every moment", () => {
+  const line = { id: "a", kind: "polyline", keyframes: [{ t: 0, points: [[0, 0, 0], [1, 0, 0], [1, 1, 0]] }] };
+  assert.deepEqual(module.withoutPoint(line, 1).keyframes[0].points, [[0, 0, 0], [1, 1, 0]]);
+});

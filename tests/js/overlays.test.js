@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { arcSweep, homography, measure } from "../../themes/base/static/js/overlays/measures.js";
+import { arcSweep, homography, measure, measureInSpace } from "../../themes/base/static/js/overlays/measures.js";
 import { isShownAt, keyframeAt, pointsAt } from "../../themes/base/static/js/overlays/motion.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../cms/gestures/overlay_cases.json", import.meta.url), "utf-8"));
@@ -60,3 +60,11 @@ test("a shape shows from its start to its end, which is excluded", () => {
   assert.deepEqual([1.9, 2, 5.9, 6].map((time) => isShownAt(shape, time)), [false, true, true, false]);
   assert.ok(isShownAt({ keyframes: [] }, 1e9));
 });
+
+for (const { kind, points, quantity, value } of CASES.space) {
+  test(`the ${quantity} of a ${kind} on a 3D model is that of the server`, () => {
+    const found = measureInSpace({ kind, points }, quantity);
+    if (value === null) assert.equal(found, null);
+    else assert.ok(Math.abs(found - value) < 1e-9);
+  });
+}

@@ -63,7 +63,7 @@ def addresses_of(page: Any) -> dict[str, str]:
 
 
 def media_of(page: Any) -> dict[str, list[dict[str, Any]]]:
-    """Return what may be shown on the stage: films (named by a phase too), images."""
+    """Return what may be shown on the stage: films (named by a phase too), images, 3D models."""
     films = {link.film_id: link.film for link in page.films.all()}
     for phase in page.phases.all():
         for film in (phase.film, phase.second_film):
@@ -75,7 +75,14 @@ def media_of(page: Any) -> dict[str, list[dict[str, Any]]]:
             for film in films.values()
         ],
         "picture": [_picture(link.picture) for link in page.pictures.all() if link.picture],
+        "model": [
+            _model(link.model) for link in page.models.all() if link.model and link.model.is_glb
+        ],
     }
+
+
+def _model(model: Any) -> dict[str, Any]:
+    return {"id": model.pk, "title": model.title, "src": model.url, "light": model.light_url}
 
 
 def _picture(picture: Any) -> dict[str, Any]:

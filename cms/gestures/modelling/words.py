@@ -65,6 +65,12 @@ def _playing() -> dict[str, str]:
         "pause": _("Pause"),
         "media_film": _("Film"),
         "media_picture": _("Image"),
+        "media_model": _("3D model"),
+        "model_loading": _("Loading the 3D model…"),
+        "model_failed": _(
+            "The 3D model could not be loaded. Its measures stay; reload the page to try again."
+        ),
+        "model_no_webgl": _("This browser does not show 3D: the measures of the model stay."),
         "new_phase": _("Phase {number}"),
         "phase_made": _("“{name}” begins here."),
         "already_starts": _("A phase already begins here."),
@@ -93,6 +99,9 @@ def _drawing() -> dict[str, str]:
         "kind_text": _("Text"),
         "kind_undefined": _("Unknown shape"),
         "drawn": _("{kind} drawn: go to another moment and move its points to animate it."),
+        "drawn_space": _("{kind} placed on the 3D model: its points can be moved along it."),
+        "off_model": _("There is nothing of the object there: touch its surface."),
+        "handle_space": _("Point {number} of {name}: {x}, {y}, {z} millimetres"),
         "handle": _("Point {number} of {name}: {x}, {y} pixels"),
         "calibration": _("the calibration"),
         "calibration_remove": _("Delete the calibration"),
@@ -127,6 +136,7 @@ def _hints() -> dict[str, str]:
     also = _("Touch a second point of the circle.")
     last = _("Touch a third point of the circle.")
     return {
+        "hint_space": _("Slide to turn the object."),
         "hint_point_1": _("Touch the picture where the point goes."),
         "hint_text_1": _("Touch the picture where the text goes."),
         "hint_segment_1": first,

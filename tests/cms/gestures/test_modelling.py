@@ -14,7 +14,7 @@ from wagtail.models.workflows import GroupApprovalTask, WorkflowTask
 
 from cms.gestures.models import GestureFilm, GestureOverlay, GesturePage, Phase
 from tests.factories.gestures import GesturePageFactory
-from tests.factories.media import FilmFactory, SmallPictureFactory
+from tests.factories.media import FilmFactory, Model3DFactory, SmallPictureFactory
 from tests.factories.pages import make_page
 from tests.factories.people import UserFactory
 from tests.factories.taxonomy import ActionFactory
@@ -389,3 +389,28 @@ def test_an_overlay_that_the_tool_did_not_open_keeps_its_place(client, editor, g
     sent(client, gesture, phases=module["phases"], overlays=module["overlays"])
     draft = draft_of(gesture)
     assert draft.overlays.get().pk == before and draft.overlays.get().data["shapes"] == [SEGMENT]
+
+
+def test_3d_models_may_be_worked_on_and_what_is_laid_on_them_is_kept(client, editor, gesture):
+    model = Model3DFactory(title="Le vase")
+    raw = Model3DFactory(title="Pas encore lisible")
+    type(raw).objects.filter(pk=raw.pk).update(file="models/brut.stl", published="")
+    for each in (model, raw):
+        gesture.models.create(model=each)
+    gesture.save()
+    (offered,) = opened(client, gesture)["media"]["model"]
+    assert (offered["id"], offered["title"], offered["src"]) == (model.pk, "Le vase", model.url)
+    points = [[0, 0, 0], [0, 0.25, 0]]
+    length = {"kind": "length", "unit": "cm"}
+    shape = {**SEGMENT, "quantity": length, "keyframes": [{"t": 0, "points": points}]}
+    data = {"version": 1, "shapes": [shape]}
+    data["views"] = {"one": {"orbit": "1.0472rad 0.8727rad 2m", "target": "0m 0.1m 0m"}}
+    answer = sent(client, gesture, overlays=[{"kind": "model", "media": model.pk, "data": data}])
+    assert answer.json()["faults"] == []
+    overlay = draft_of(gesture).overlays.get()
+    assert (overlay.model, overlay.data) == (model, data)
+    data["views"]["one"]["orbit"] = "autour"
+    known = based(answer)
+    overlays = [{"kind": "model", "media": model.pk, "data": data}]
+    (fault,) = sent(client, gesture, overlays=overlays, **known).json()["faults"]
+    assert "vue du modèle 3D" in fault["sentence"]

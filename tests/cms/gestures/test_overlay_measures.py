@@ -112,13 +112,14 @@ def test_a_circle_and_an_arc_are_measured():
     assert measure(half, "length", 0, SIZE, ruler).value == pytest.approx(math.pi * 0.2)
 
 
-def test_on_a_3d_model_metres_are_those_of_the_model():
-    edge = shape("segment", [[0, 0, 0], [0.03, 0.04, 0]])
-    corner = shape("angle", [[1, 0, 0], [0, 0, 0], [0, 0, 2]])
-    assert measure_in_space(edge, "length").value == pytest.approx(0.05)
-    assert measure_in_space(corner, "angle").value == pytest.approx(math.pi / 2)
-    with pytest.raises(OverlayError):
-        measure_in_space(edge, "angle")
+@pytest.mark.parametrize("case", CASES["space"], ids=lambda case: case["quantity"])
+def test_on_a_3d_model_metres_are_those_of_the_model(case):
+    row = shape(case["kind"], case["points"])
+    if case["value"] is None:
+        with pytest.raises(OverlayError):
+            measure_in_space(row, case["quantity"])
+    else:
+        assert measure_in_space(row, case["quantity"]).value == pytest.approx(case["value"])
 
 
 def test_a_length_without_calibration_is_refused_with_a_sentence():

@@ -7,6 +7,7 @@ import { ModelBeside } from "./film-beside.js";
 import { saveFrame } from "./film-picture.js";
 import { phaseNow, sameMoment } from "./film-repeat.js";
 import { createDrawing } from "./overlays/drawing.js";
+import { loadStyles } from "./styles.js";
 
 /** Dresses a film that is ready, when the page knows a gesture that shows it. @param {any} player */
 export async function dressFilm(player) {
@@ -153,17 +154,4 @@ class FilmModule {
     });
     if (!isSaved) this.player.stage.say(this.word("no-picture"));
   }
-}
-
-/** @param {string} href */
-function loadStyles(href) {
-  if (!href || document.querySelector(`link[href="${CSS.escape(href)}"]`)) return;
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "stylesheet", href });
-  const loaded = new Promise((resolve) => {
-    link.addEventListener("load", resolve, { once: true });
-    link.addEventListener("error", resolve, { once: true });
-  });
-  document.head.append(link);
-  return loaded;
 }

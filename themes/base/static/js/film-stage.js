@@ -7,6 +7,7 @@ import { filmWish, keepsKey } from "./film-keys.js";
 import { makeMenu } from "./film-menu.js";
 import { FilmSource } from "./film-source.js";
 import { chapterJump, frameAt, nextRate, rateFromFrames, timeOfFrame } from "./film-time.js";
+import { loadStyles } from "./styles.js";
 
 const SEEN_FRAMES = 12;
 
@@ -243,18 +244,4 @@ export class FilmStage {
 /** @param {number} time @param {number} duration */
 function clamp(time, duration) {
   return Math.max(0, Math.min(time, Number.isFinite(duration) ? duration : time));
-}
-
-/** Loads a stylesheet once. @param {string} href */
-function loadStyles(href) {
-  if (!href || document.querySelector(`link[href="${CSS.escape(href)}"]`)) return Promise.resolve();
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  const loaded = new Promise((resolve) => {
-    link.addEventListener("load", resolve, { once: true });
-    link.addEventListener("error", resolve, { once: true });
-  });
-  document.head.append(link);
-  return loaded;
 }

@@ -1,4 +1,7 @@
-/** Places on a 3D object: the edges that its measures are written on, and the side to look at a point from. */
+/**
+ * Places on a 3D object: the edges that its measures are written on, the side to look at a point from, views as they
+ * are stored. No page needed.
+ */
 
 /** @typedef {{x: number, y: number, z: number}} Place Metres; y is up. */
 /** @typedef {{name: string, from: Place, to: Place, middle: Place}} Edge */
@@ -41,4 +44,16 @@ export function readPlace(text) {
 export function orbitOf({ x, y, z }) {
   const length = Math.hypot(x, y, z) || 1;
   return { theta: Math.atan2(x, z), phi: Math.acos(Math.max(-1, Math.min(1, y / length))) };
+}
+
+/** To a tenth of a millimetre, or about a hundredth of a degree; never with an exponent. @param {number} value */
+const short = (value) => String(Number(value.toFixed(4)));
+
+/**
+ * Returns where the camera stands, as cms/gestures/overlays/views.py reads it.
+ * @param {{theta: number, phi: number, radius: number}} orbit Radians, metres.
+ * @param {Place} target
+ */
+export function viewOf({ theta, phi, radius }, { x, y, z }) {
+  return { orbit: `${short(theta)}rad ${short(phi)}rad ${short(radius)}m`, target: `${short(x)}m ${short(y)}m ${short(z)}m` };
 }

@@ -1,11 +1,8 @@
 /** A 3D object that stays a poster until it is asked for: the viewer weighs about a megabyte. */
 
+import { createViewer, hasWebGL, loadViewer } from "./model-load.js";
 import { MeasureLines, drawPoints, settle } from "./model-marks.js";
 import { savesData } from "./saving.js";
-
-// Named through constants: the static files storage would take a literal for a relative path.
-const VIEWER = "@google/model-viewer";
-const DECODER = "meshoptimizer/decoder";
 
 class ModelStage extends HTMLElement {
   connectedCallback() {
@@ -43,7 +40,7 @@ class ModelStage extends HTMLElement {
   }
 
   show() {
-    const viewer = createWithNonce("model-viewer");
+    const viewer = createViewer();
     const attributes = {
       src: (this.startsLight ? this.dataset.light : this.dataset.src) ?? "",
       alt: this.dataset.label ?? "",
@@ -91,6 +88,22 @@ class ModelStage extends HTMLElement {
     }
     const list = /** @type {HTMLElement | null} */ (this.closest("figure")?.querySelector(".model__points") ?? null);
     if (list) drawPoints(this.viewer, list, this.dataset.see ?? "");
+    void this.layShapes();
+  }
+
+  /** The lengths and angles that a gesture measures on the object, as lines; the numbered list says them in words. */
+  async layShapes() {
+    const source = document.getElementById("module-data");
+    const { overlays = [] } = JSON.parse(source?.textContent || "{}");
+    const laid = overlays.find(({ kind, media }) => kind === "model" && String(media) === this.dataset.modelId);
+    const shapes = (laid?.data.shapes ?? []).filter((shape) => shape?.kind !== "point" && shape?.keyframes?.[0]?.points);
+    if (!shapes.length) return;
+    const [{ ModelShapes }, { loadStyles }] = await Promise.all([import("./model-shapes.js"), import("./styles.js")]);
+    await loadStyles(source?.dataset.styles ?? "");
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("aria-hidden", "true");
+    this.append(svg);
+    new ModelShapes(this.viewer, svg).setShapes(shapes.map(({ name, quantity, ...shape }) => shape));
   }
 
   /** @param {HTMLButtonElement} button */
@@ -147,44 +160,6 @@ class ModelStage extends HTMLElement {
   /** @param {string | undefined} sentence */
   say(sentence) {
     if (this.status) this.status.textContent = sentence ?? "";
-  }
-}
-
-function hasWebGL() {
-  return Boolean(document.createElement("canvas").getContext("webgl2"));
-}
-
-/** Loads the viewer, and tells it where our own decoders are: it would fetch them from a third party. */
-async function loadViewer() {
-  // Each viewer reads this name of the window when it is made; what is set on its class is lost then.
-  Object.assign(self, {
-    ModelViewerElement: {
-      meshoptDecoderLocation: import.meta.resolve("an/meshopt-ready"),
-      dracoDecoderLocation: import.meta.resolve("decoders/draco/"),
-      ktx2TranscoderLocation: import.meta.resolve("decoders/basis/"),
-    },
-  });
-  const [, { MeshoptDecoder }] = await Promise.all([import(VIEWER), import(DECODER)]);
-  Object.assign(self, { MeshoptDecoder });
-}
-
-/**
- * Creates an element whose shadow tree brings <style> elements, each allowed by the page's nonce:
- * the viewer writes its styles inline, which our content security policy forbids otherwise.
- * @param {string} name
- */
-function createWithNonce(name) {
-  const nonce = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[nonce]"))?.nonce ?? "";
-  const importNode = document.importNode.bind(document);
-  document.importNode = (node, deep) => {
-    const copy = importNode(node, deep);
-    if (copy instanceof DocumentFragment) for (const style of copy.querySelectorAll("style")) style.nonce = nonce;
-    return copy;
-  };
-  try {
-    return document.createElement(name);
-  } finally {
-    document.importNode = importNode;
   }
 }
 

@@ -80,6 +80,7 @@ export class CalibrationPanel {
     const { media } = this.store.choice;
     const isFlat = Boolean(media) && media.kind !== "model";
     for (const button of this.buttons) button.disabled = !isFlat || !this.store.canEdit;
+    find("[data-scale-space]").hidden = media?.kind !== "model";
     const { calibration } = this;
     const kind = calibration ? `${media.kind} ${media.id} ${calibration.kind}` : "";
     if (kind !== this.shown) this.build(kind, calibration);

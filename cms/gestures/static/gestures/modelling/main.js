@@ -10,6 +10,7 @@ import { PhasesPanel } from "./phases-panel.js";
 import { watchOthers } from "./presence.js";
 import { Saver } from "./saving.js";
 import { ShapesPanel } from "./shapes-panel.js";
+import { SpaceHandles } from "./space-handles.js";
 import { Stage } from "./stage.js";
 import { Store } from "./store.js";
 import { openTabs } from "./tabs.js";
@@ -35,6 +36,7 @@ function open() {
   const phases = new PhasesPanel(store, { seek });
   const shapes = new ShapesPanel(store, stage, seek);
   new Handles(store, stage);
+  new SpaceHandles(store, stage);
   openTabs(store);
   dialogs.wire(saver, { openPhase: (key) => phases.open(key), openShape: (place, id) => openShape(store, shapes, place, id) });
   const actions = actionsOf({ store, stage, timeline, tools, shapes, saver, dialogs });

@@ -151,6 +151,15 @@ export const withEase = (shape, time, ease) => ({
   keyframes: shape.keyframes.map((frame) => (Math.abs(frame.t - time) < SAME ? { ...frame, ease } : frame)),
 });
 
+/** Returns the shape less one of its points. @param {Shape} shape @param {number} index @returns {Shape} */
+export const withoutPoint = (shape, index) => ({
+  ...shape,
+  keyframes: shape.keyframes.map((frame) => ({ ...frame, points: frame.points.filter((_point, place) => place !== index) })),
+});
+
+/** Keeps a point on the picture; a 3D model has no edge. @param {number[]} point */
+export const kept = (point) => (point.length === 3 ? point : inside(point));
+
 /** Keeps a point on the picture. @param {number[]} point */
 export const inside = (point) => point.map((value) => Math.min(1, Math.max(0, value)));
 

@@ -1,6 +1,6 @@
 /** The shapes of the media on the stage: their list, the form of the one that is chosen, what it measures. */
 
-import { measure } from "../../js/overlays/measures.js";
+import { measure, measureInSpace } from "../../js/overlays/measures.js";
 import { pointsAt } from "../../js/overlays/motion.js";
 import { written } from "../../js/overlays/quantities.js";
 import { find, make } from "./elements.js";
@@ -166,11 +166,18 @@ export class ShapesPanel {
     const { quantity } = shape;
     const points = pointsAt(shape, this.stage.moment);
     const isComputed = quantity && COMPUTED.includes(quantity.kind);
-    const found = isComputed && measure({ kind: shape.kind, points }, quantity.kind, this.stage.size, usable(overlay?.data?.calibration) ?? null);
+    const found = isComputed && this.measured({ kind: shape.kind, points }, quantity.kind, overlay);
     const factor = this.store.state.vocabularies.units.find((unit) => unit.kind === quantity?.kind && unit.symbol === quantity.unit)?.factor;
-    output.textContent = found && factor ? written(found.value / factor, quantity.unit, found.uncertainty / factor) : say(isComputed ? "not_calibrated" : "not_computed");
+    output.textContent = found && factor ? written(found.value / factor, quantity.unit, found.uncertainty / factor) : say(isComputed && !this.store.isModel ? "not_calibrated" : "not_computed");
     if (found && factor) output.dataset.value = String(found.value / factor);
     else delete output.dataset.value;
+  }
+
+  /** On a 3D model points are in metres: nothing is uncertain but where they were put. */
+  measured(figure, quantity, overlay) {
+    if (!this.store.isModel) return measure(figure, quantity, this.stage.size, usable(overlay?.data?.calibration) ?? null);
+    const value = measureInSpace(figure, quantity);
+    return value === null ? null : { value, uncertainty: 0 };
   }
 
   remove() {
@@ -178,6 +185,6 @@ export class ShapesPanel {
     if (!id || !this.store.canEdit) return;
     this.store.change((module) => withShape(module, this.store.choice.media, id, () => null));
     this.store.choose({ shape: "" });
-    this.stage.touch.focus({ preventScroll: true });
+    this.stage.focus();
   }
 }

@@ -1,9 +1,10 @@
-/** The stage: a film or an image, what is drawn over it, and a surface that takes the pointer. */
+/** The stage: a film, an image or a 3D model, what is drawn over it, and a surface that takes the pointer. */
 
 import { createDrawing } from "../../js/overlays/drawing.js";
 import { find, make } from "./elements.js";
 import { StageFilm } from "./film.js";
 import { isReadable } from "./module.js";
+import { StageModel } from "./space.js";
 import { say } from "./words.js";
 
 export class Stage {
@@ -16,7 +17,12 @@ export class Stage {
     this.place = find("[data-picture]");
     this.svg = find("[data-shapes]");
     this.touch = find("[data-touch]");
+    this.draft = find("[data-draft]");
     this.empty = find("[data-empty]");
+    /** @type {(event: any) => void} What a touch of a 3D model does. */
+    this.touched = () => {};
+    /** @type {any} What is being drawn on a 3D model. */
+    this.drafted = null;
     this.chooser = find("[data-media-choice]");
     for (const [index, media] of store.medias.entries()) {
       this.chooser.append(make("option", { value: index }, `${say(`media_${media.kind}`)} – ${media.title}`));
@@ -45,7 +51,10 @@ export class Stage {
     this.shown = media;
     this.film?.pause();
     this.film = null;
+    this.model?.remove();
+    this.model = null;
     this.place.replaceChildren();
+    for (const flat of [this.touch, this.draft]) flat.toggleAttribute("hidden", media?.kind === "model");
     this.fitted.hidden = !media;
     this.empty.hidden = Boolean(media);
     if (!media) return;
@@ -57,9 +66,32 @@ export class Stage {
       this.place.append(this.film.element);
     } else if (media.kind === "picture") {
       this.place.append(make("img", { src: media.src, alt: media.title }));
+    } else {
+      this.showModel(media);
     }
     this.remake();
     this.store.tell("time");
+  }
+
+  showModel(media) {
+    this.drafted = null;
+    const changed = () => {
+      this.drawModel();
+      this.store.tell("space");
+    };
+    this.model = new StageModel(media, { changed, touched: (event) => this.touched(event), tell: this.tell });
+    this.place.append(this.model.element);
+  }
+
+  /** Lays the shapes on the model, with what is being drawn. */
+  drawModel() {
+    this.model?.shapes?.setShapes([...this.data.shapes.filter(({ keyframes }) => keyframes[0].points.every(({ length }) => length === 3)), ...(this.drafted ? [this.drafted] : [])]);
+  }
+
+  /** The surface that is drawn on takes the keyboard. */
+  focus() {
+    if (this.model) this.model.focus();
+    else this.touch.focus({ preventScroll: true });
   }
 
   /** Draws from nothing: another media, or its size is now known. */
@@ -67,8 +99,9 @@ export class Stage {
     this.drawing?.remove();
     this.drawing = null;
     const { media } = this.store.choice;
-    if (!media || media.kind === "model") return this.fit();
     this.fit();
+    if (!media) return;
+    if (this.model) return this.drawModel();
     this.drawing = createDrawing(this.svg, this.data, this.size);
     this.drawing.draw(this.moment);
   }
@@ -80,16 +113,18 @@ export class Stage {
   }
 
   redraw() {
-    if (!this.drawing || this.waiting) return;
+    if ((!this.drawing && !this.model) || this.waiting) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
+      this.drawModel();
       this.drawing?.setData(this.data);
       this.drawing?.draw(this.moment);
     });
   }
 
-  /** Gives the picture all the room it can have, in its proportions. */
+  /** Gives the picture all the room it can have, in its proportions; a 3D model has none. */
   fit() {
+    if (this.model) return void Object.assign(this.fitted.style, { width: "100%", height: "100%" });
     const { clientWidth, clientHeight } = this.room;
     const [width, height] = this.size;
     const scale = Math.min(clientWidth / width, clientHeight / height) || 1;

@@ -16,8 +16,8 @@ export class Store extends EventTarget {
     this.history = startHistory({ phases, overlays });
     this.canEdit = state.may.edit;
     this.faults = state.faults;
-    // Overlays of 3D models are kept as they are: nothing here draws in space yet.
-    this.medias = ["film", "picture"].flatMap((kind) => state.media[kind].map((media) => ({ ...media, kind, size: media.size ?? [1000, 1000] })));
+    this.medias = ["film", "picture", "model"].flatMap((kind) =>
+      state.media[kind].map((media) => ({ ...media, kind, size: kind === "model" ? null : media.size ?? [1000, 1000] })));
     this.choice = { media: this.medias[0] ?? null, phase: "", shape: "", tool: "select", tab: "phases" };
     this.time = 0;
     this.rate = 25;
@@ -30,6 +30,10 @@ export class Store extends EventTarget {
 
   get duration() {
     return this.isFilm ? this.choice.media.duration ?? 0 : 0;
+  }
+
+  get isModel() {
+    return this.choice.media?.kind === "model";
   }
 
   get isFilm() {

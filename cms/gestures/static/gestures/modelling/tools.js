@@ -3,10 +3,12 @@
 import { isShownAt, pointsAt } from "../../js/overlays/motion.js";
 import { outlineOf } from "../../js/overlays/outlines.js";
 import { find, findAll } from "./elements.js";
-import { addShape, inside, isReadable, movedBy, newKey, phaseAt, placedAt, withShape } from "./module.js";
+import { addShape, inside, isReadable, kept, movedBy, newKey, phaseAt, placedAt, withShape } from "./module.js";
 import { distanceTo, simplifiedTo } from "./simplify.js";
 import { say } from "./words.js";
 
+/** Metres: a point of a 3D model placed there again. */
+const SAME_PLACE = 1e-5;
 const FREE = ["polyline", "path"];
 const MOST_POINTS = 200;
 const FIRST_UNITS = { length: "mm", diameter: "mm", angle: "°" };
@@ -38,6 +40,9 @@ export class Tools {
     touch.addEventListener("dblclick", () => this.finishFree());
     touch.addEventListener("keydown", (event) => this.byKey(event));
     touch.addEventListener("blur", () => this.drawDraft());
+    stage.touched = (event) => this.touchModel(event);
+    stage.place.addEventListener("keydown", (event) => this.byKeyInSpace(event));
+    stage.place.addEventListener("dblclick", () => this.finishFree());
     store.on("choice", () => this.show());
     this.show();
   }
@@ -48,7 +53,7 @@ export class Tools {
     this.cursor = null;
     this.stage.film?.pause();
     this.store.choose({ tool, ...(tool === "select" ? {} : { shape: "" }) });
-    if (tool !== "select") this.stage.touch.focus({ preventScroll: true });
+    if (tool !== "select") this.stage.focus();
     this.show();
   }
 
@@ -58,17 +63,18 @@ export class Tools {
     this.known = tool;
     for (const button of this.buttons) {
       button.setAttribute("aria-pressed", String(button.dataset.tool === tool));
-      button.disabled = !this.store.canEdit || !media || media.kind === "model";
+      const isOffered = media?.kind !== "model" || button.dataset.tool === "select" || this.store.state.vocabularies.kinds[button.dataset.tool]?.inSpace;
+      button.disabled = !this.store.canEdit || !media || !isOffered;
     }
-    this.stage.touch.dataset.drawing = String(tool !== "select");
+    for (const surface of [this.stage.touch, this.stage.place]) surface.dataset.drawing = String(tool !== "select");
     this.hint.textContent = tool === "select" ? "" : this.instruction(tool);
     this.drawDraft();
   }
 
   instruction(tool) {
     if (tool === "path") return say("hint_path");
-    if (tool === "polyline") return say("hint_polyline");
-    return say(`hint_${tool}_${this.points.length + 1}`);
+    const hint = say(tool === "polyline" ? "hint_polyline" : `hint_${tool}_${this.points.length + 1}`);
+    return this.stage.model ? `${say("hint_space")} ${hint}` : hint;
   }
 
   get needed() {
@@ -147,11 +153,37 @@ export class Tools {
     event.stopPropagation();
   }
 
+  // --- On a 3D model -----------------------------------------------------------------------------
+
+  touchModel(event) {
+    if (this.store.choice.tool !== "select") return this.addOnSurface([event.clientX, event.clientY]);
+    const found = this.stage.model.nearest(event, event.pointerType === "mouse" ? 10 : 22);
+    this.store.choose(found ? { shape: found, tab: "shapes" } : { shape: "" });
+  }
+
+  /** Enter places a point at the middle of the view; twice at the same place, it ends a broken line. */
+  byKeyInSpace(event) {
+    if (event.key !== "Enter" || this.store.choice.tool === "select" || event.target.closest("button")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.addOnSurface(this.stage.model.middle)) this.finishFree();
+  }
+
+  /** Returns false for the place of the last point: a double press ends a broken line. @param {number[]} place In the window. */
+  addOnSurface([x, y]) {
+    const point = this.store.canEdit ? this.stage.model.surfaceAt(x, y) : null;
+    const before = this.points.at(-1);
+    const isSame = point && before && Math.hypot(...point.map((value, axis) => value - before[axis])) < SAME_PLACE;
+    if (!point) this.tell.say(say("off_model"));
+    else if (!isSame) this.add(point);
+    return !isSame;
+  }
+
   // --- Points to shapes --------------------------------------------------------------------------
 
   add(point) {
     const { tool } = this.store.choice;
-    this.points.push(inside(point));
+    this.points.push(kept(point));
     if (tool !== "polyline" && this.points.length === this.needed) return this.finish(this.points);
     this.hint.textContent = this.instruction(tool);
     this.drawDraft(this.cursor);
@@ -159,7 +191,7 @@ export class Tools {
 
   finishFree() {
     if (this.store.choice.tool !== "polyline") return;
-    const apart = this.points.filter((point, index) => !index || point.some((value, axis) => Math.abs(value - this.points[index - 1][axis]) > 1e-3));
+    const apart = this.points.filter((point, index) => !index || point.some((value, axis) => Math.abs(value - this.points[index - 1][axis]) > (point.length === 3 ? SAME_PLACE : 1e-3)));
     if (apart.length >= 2) this.finish(apart);
   }
 
@@ -174,8 +206,8 @@ export class Tools {
     const shape = this.shapeOf(tool, points);
     this.store.change((module) => addShape(module, media, shape));
     this.store.choose({ tool: "select", shape: shape.id, tab: "shapes" });
-    this.tell.say(say("drawn", { kind: say(`kind_${tool}`) }));
-    this.stage.touch.focus({ preventScroll: true });
+    this.tell.say(say(this.stage.model ? "drawn_space" : "drawn", { kind: say(`kind_${tool}`) }));
+    this.stage.focus();
   }
 
   /** A shape drawn during a phase belongs to it, and is shown as long as it lasts. */
@@ -238,8 +270,17 @@ export class Tools {
 
   // --- What is being drawn -----------------------------------------------------------------------
 
+  draftOnModel() {
+    const kind = this.points.length > 1 ? "polyline" : "point";
+    const drafted = this.points.length ? { id: "draft", kind, colour: "light", keyframes: [{ t: 0, points: [...this.points] }] } : null;
+    if (!drafted && !this.stage.drafted) return;
+    this.stage.drafted = drafted;
+    this.stage.drawModel();
+  }
+
   /** @param {number[]} [next] Where the next point would be. */
   drawDraft(next) {
+    if (this.stage.model) return this.draftOnModel();
     const [width, height] = this.stage.size;
     this.draft.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const dot = width / this.stage.box[0];

@@ -227,6 +227,19 @@ function ofCalibration(formula, { values, deviations, moved }, pixels) {
   }, 0);
 }
 
+/**
+ * Returns what a shape on a 3D model measures, in metres or radians; null when nothing, or when it makes no figure.
+ * @param {{kind: string, points: Point[]}} shape points (x, y, z) in metres
+ * @param {string} quantity
+ */
+export function measureInSpace({ kind, points }, quantity) {
+  const found = IN_SPACE.includes(kind) ? FORMULAS[kind]?.[quantity]?.(points) : undefined;
+  return found !== undefined && Number.isFinite(found) ? found : null;
+}
+
+/** Kinds that may be laid on a 3D model and measure something. */
+const IN_SPACE = ["segment", "polyline", "angle"];
+
 /** @param {Point[]} points @param {number} index @param {Point} point */
 const replaced = (points, index, point) => points.map((other, place) => (place === index ? point : other));
 

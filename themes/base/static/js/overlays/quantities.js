@@ -3,7 +3,7 @@
  * @typedef {{kind: string, unit?: string, value?: number, tolerance?: number, uncertainty?: number}} Quantity
  */
 
-import { measure } from "./measures.js";
+import { measure, measureInSpace } from "./measures.js";
 
 const NARROW_SPACE = "\u202f";
 const DEGREE = 0.017453292519943295;
@@ -68,4 +68,17 @@ export function valueOf(shape, points, size, calibration) {
   const found = measure({ kind: shape.kind, points }, quantity.kind, size, calibration ?? null);
   const factor = FACTORS[quantity.unit ?? ""];
   return found && factor ? { value: found.value / factor, margin: found.uncertainty / factor } : null;
+}
+
+/**
+ * Returns the value in its unit of a shape on a 3D model: what was given, or else what is computed, exactly; null without.
+ * @param {{kind: string, quantity?: Quantity, keyframes: {points: number[][]}[]}} shape
+ * @returns {number | null}
+ */
+export function valueInSpace({ kind, quantity, keyframes }) {
+  if (!quantity) return null;
+  if (typeof quantity.value === "number") return quantity.value;
+  const found = measureInSpace({ kind, points: keyframes[0].points }, quantity.kind);
+  const factor = FACTORS[quantity.unit ?? ""];
+  return found !== null && factor ? found / factor : null;
 }
