@@ -51,4 +51,4 @@ def _encode(work: Work) -> None:
     encode_sound(work, {SOUND: AAC})
 
 
-RECIPE = Recipe("film", 2, (sniff.FILM,), steps)
+RECIPE = Recipe("film", 3, (sniff.FILM,), steps)

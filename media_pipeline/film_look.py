@@ -1,6 +1,7 @@
 """What shows before a film plays: its poster, and the storyboard of its timeline.
 
-Both are read from key frames only, which costs an eighth of decoding the film.
+Both are read from key frames only, which costs an eighth of decoding the film. A short film may
+have a single one: its storyboard is read from every frame.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ EARLY, LATE = 0.1, 0.7
 TILE_SIDE = 160
 COLUMNS, MOST_TILES = 10, 100
 LEAST_SECONDS = 2
+READ_WHOLE = 60
+"""Films up to these seconds are read whole for their storyboard: key frames may be 10 s apart."""
 QUALITY = "3"
 
 
@@ -61,15 +64,21 @@ def storyboard_cues(duration: float, interval: int, count: int, tile: tuple[int,
 
 def _both(work: Work, duration: float, interval: int, count: int) -> list[str]:
     poster = _poster(work, EARLY * duration, LATE * duration)
-    return _from_key_frames(work, _storyboard(work, interval, count), poster)
+    skips = duration > READ_WHOLE
+    return _in_one_reading(work, skips, _storyboard(work, interval, count), poster)
 
 
 def _from_key_frames(work: Work, *pictures: tuple[str, str]) -> list[str]:
-    """Return the command that makes pictures, each (filters, name), in one reading."""
+    return _in_one_reading(work, True, *pictures)
+
+
+def _in_one_reading(work: Work, skips: bool, *pictures: tuple[str, str]) -> list[str]:
+    """Return the command that makes pictures, each (filters, name); `skips` all but key frames."""
     labels = "".join(f"[k{number}]" for number in range(len(pictures)))
     graph = [f"[0:{work.facts['video_index']}]split={len(pictures)}{labels}"]
     graph += [f"[k{number}]{steps}[p{number}]" for number, (steps, _name) in enumerate(pictures)]
-    command = [*opening(), *source(work.source, "-skip_frame", "nokey")]
+    skipped = ["-skip_frame", "nokey"] if skips else []
+    command = [*opening(), *source(work.source, *skipped)]
     command += ["-filter_complex_threads", "1", "-filter_complex", ";".join(graph)]
     for number, (_steps, name) in enumerate(pictures):
         command += ["-map", f"[p{number}]", "-fps_mode", "passthrough", "-frames:v", "1"]
@@ -82,8 +91,9 @@ def _storyboard(work: Work, interval: int, count: int) -> tuple[str, str]:
     width, height = _fit(work.facts, TILE_SIDE)
     sheet = f"{min(count, COLUMNS)}x{math.ceil(count / COLUMNS)}"
     steps = (
+        f"tpad=stop=-1:stop_mode=clone,"  # after the last key frame: the same picture, never black
         f"fps=fps=1/{interval}:start_time=0:round=up,scale={width}:{height},setsar=1,"
-        f"format=yuvj420p,tile={sheet}:nb_frames={count}"
+        f"format=yuvj420p,trim=end_frame={count},tile={sheet}:nb_frames={count}"
     )
     return steps, SHEET
 
@@ -92,7 +102,7 @@ def _poster(work: Work, early: float, late: float) -> tuple[str, str]:
     """ffmpeg's `thumbnail` keeps the frame nearest to the mean: no flash, no fade, no blur."""
     width, height = _fit(work.facts, POSTER_SIDE)
     steps = (
-        f"select='between(t,{early:.3f},{late:.3f})',scale={width}:{height},setsar=1,"
+        f"select='key*between(t,{early:.3f},{late:.3f})',scale={width}:{height},setsar=1,"
         f"format=yuvj420p,thumbnail={POSTER_CHOICE}"
     )
     return steps, POSTER

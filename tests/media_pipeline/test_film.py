@@ -134,6 +134,16 @@ def test_the_storyboard_shows_the_film_every_two_seconds(plain):
     assert facts(manifest)["storyboard.jpg"]["seconds"] == 2
 
 
+def test_a_film_of_one_key_frame_has_no_black_picture_in_its_storyboard(shelf, tmp_path):
+    film = shelf.film("one-key.mp4", *H264, "-g", "9999", "-sc_threshold", "0", seconds=8)
+    derive(film, tmp_path / "out")
+    with Image.open(tmp_path / "out" / "storyboard.jpg") as sheet:
+        tiles = [sheet.crop((n * 128, 0, n * 128 + 128, 72)).convert("L") for n in range(4)]
+    assert min(max(tile.tobytes()) for tile in tiles) > 100
+    first, last = tiles[0].tobytes(), tiles[-1].tobytes()
+    assert sum(abs(a - b) for a, b in zip(first, last, strict=True)) > 5 * len(first)
+
+
 def test_the_poster_is_a_frame_of_the_film(plain):
     with Image.open(plain[0] / "poster.jpg") as poster:
         assert poster.size == (480, 270)
