@@ -4,9 +4,11 @@ Over 300 lines: every address of the tool answers for the same module, made once
 """
 
 import json
+from fractions import Fraction
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageLogEntry, Workflow, WorkflowPage
@@ -14,8 +16,10 @@ from wagtail.models.workflows import GroupApprovalTask, WorkflowTask
 
 from cms.gestures.formats.importing import read_module_file
 from cms.gestures.models import GestureFilm, GestureOverlay, GesturePage, Phase
+from cms.media.states import MediaState
+from tests.factories.derived import derived
 from tests.factories.gestures import GesturePageFactory
-from tests.factories.media import FilmFactory, Model3DFactory, SmallPictureFactory
+from tests.factories.media import FilmFactory, Model3DFactory, SmallPictureFactory, film_bytes
 from tests.factories.pages import make_page
 from tests.factories.people import UserFactory
 from tests.factories.taxonomy import ActionFactory
@@ -449,3 +453,17 @@ def test_3d_models_may_be_worked_on_and_what_is_laid_on_them_is_kept(client, edi
     overlays = [{"kind": "model", "media": model.pk, "data": data}]
     (fault,) = sent(client, gesture, overlays=overlays, **known).json()["faults"]
     assert "vue du modèle 3D" in fault["sentence"]
+
+
+@pytest.mark.parametrize("rate", ["30", "30000/1001"])
+def test_the_tool_knows_the_frames_a_second_from_the_start(
+    client, editor, gesture, rate, django_capture_on_commit_callbacks
+):
+    file = ContentFile(film_bytes("-r", rate), "film.mp4")
+    with django_capture_on_commit_callbacks(execute=True):
+        prepared = FilmFactory(file=file, state=MediaState.RECEIVED)
+    prepared = derived(prepared)
+    gesture.films.add(GestureFilm(film=prepared, sort_order=1))
+    gesture.save()
+    known = {media["id"]: media["rate"] for media in opened(client, gesture)["media"]["film"]}
+    assert known[prepared.pk] == pytest.approx(float(Fraction(rate)))
