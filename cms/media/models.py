@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.db import models
@@ -69,6 +70,15 @@ class Film(TimedMedia):
             self.captions = as_webvtt(self.captions)
             self.captions.name = safe_name(self.title, self.captions)
         super().save(*args, **kwargs)
+
+    @property
+    def frame_rate(self) -> float | None:
+        """Frames a second of what is played, None while they are not known."""
+        master = Derivative.objects.filter(path=f"{self.published}/hls/master.m3u8").first()
+        rate = master.facts.get("rate") if master else None
+        if rate is None and self.source and not self.published:
+            rate = self.source.facts.get("frame_rate")
+        return float(Fraction(rate)) if rate else None
 
     @property
     def ladder_url(self) -> str:

@@ -374,6 +374,8 @@ def test_axe_and_the_console_find_nothing_at_any_width(
     workshop.open()
     for width in ("desktop", "tablet", "phone"):
         at_width(width)
+        page.evaluate("scrollTo(0, 0)")
+        expect(page.get_by_role("button", name="Publier")).to_be_in_viewport(ratio=1)
         for tab, choice in (("Formes", "Ouverture"), ("Étalonnage", ""), ("Phases", "1. Centrer")):
             page.get_by_role("tab", name=tab).click()
             if choice:

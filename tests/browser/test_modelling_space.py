@@ -93,9 +93,11 @@ class Space(Workshop):
         self.page.get_by_role("button", name=tool, exact=True).click()
         self.click(*points)
 
-    def save(self):
-        with self.page.expect_response(SAVE):
-            self.press("Control+s")
+    def saving(self, words):
+        """Wait until what is sent to the site, with these words in it, was kept."""
+        return self.page.expect_response(
+            lambda answer: SAVE.search(answer.url) and words in (answer.request.post_data or "")
+        )
 
     def point(self, number):
         """Return where a point is, in millimetres, as its name says it."""
@@ -122,9 +124,10 @@ def test_lengths_and_angles_of_a_model_are_read_within_one_per_cent(page, worksh
     angle = math.acos(dot / math.dist(A, C) / math.dist(B, C))
     assert workshop.value() == near(math.degrees(angle))
     workshop.draw("Ligne brisée", A, C, B)
-    page.mouse.dblclick(*workshop.on_screen(B))
+    end = workshop.on_screen(B)
+    with workshop.saving("polyline"):
+        page.mouse.dblclick(*end)
     assert workshop.value() == near(1000 * (math.dist(A, C) + math.dist(C, B)))
-    workshop.save()
     shapes = workshop.overlay.data["shapes"]
     assert [shape["kind"] for shape in shapes] == ["segment", "angle", "polyline"]
     assert [len(shape["keyframes"][0]["points"]) for shape in shapes] == [2, 3, 3]
@@ -178,6 +181,24 @@ def test_lines_follow_the_camera(page, workshop):
         assert drawn["y"] + drawn["height"] / 2 == pytest.approx((a[1] + b[1]) / 2, abs=4)
         places.add(line.get_attribute("d"))
     assert len(places) == 3
+
+
+def test_the_view_of_a_phase_is_kept_then_found_again(page, workshop):
+    page.get_by_role("button", name="1. Centrer").click()
+    workshop.turn("60deg 50deg 2m")
+    with workshop.saving("1.0472rad"):
+        page.get_by_role("button", name="Garder cette vue du modèle pour la phase").click()
+    page.get_by_role("button", name="2. Monter").click()
+    expect(page.get_by_role("button", name="Oublier cette vue")).to_be_hidden()
+    workshop.turn("-30deg 70deg 3m")
+    page.get_by_role("button", name="1. Centrer").click()
+    page.screenshot()
+    orbit = workshop.viewer.evaluate("v => v.getCameraOrbit()")
+    assert math.degrees(orbit["theta"]) == pytest.approx(60, abs=0.5)
+    assert workshop.overlay.data["views"]["one"]["orbit"] == "1.0472rad 0.8727rad 2m"
+    assert read_overlay(workshop.overlay.data, None).views.keys() == {"one"}
+    page.get_by_role("button", name="Oublier cette vue").click()
+    expect(page.get_by_role("button", name="Oublier cette vue")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -240,3 +240,15 @@ test("a broken line loses one of its points at every moment", () => {
   const line = { id: "a", kind: "polyline", keyframes: [{ t: 0, points: [[0, 0, 0], [1, 0, 0], [1, 1, 0]] }] };
   assert.deepEqual(module.withoutPoint(line, 1).keyframes[0].points, [[0, 0, 0], [1, 1, 0]]);
 });
+
+test("the view of a phase is kept, forgotten, and leaves with its phase", () => {
+  const vase = { kind: "model", id: 4, size: null };
+  const view = { orbit: "1rad 1rad 2m", target: "0m 0m 0m" };
+  const start = { phases: [{ key: "a", name: "A" }, { key: "b", name: "B" }], overlays: [] };
+  const one = module.withView(start, vase, "a", view);
+  const two = module.withView(one, vase, "b", view);
+  assert.deepEqual(two.overlays[0].data, { version: 1, shapes: [], views: { a: view, b: view } });
+  assert.deepEqual(module.withView(two, vase, "b", null), one);
+  assert.equal(module.withView(one, vase, "a", null).overlays[0].data.views, undefined);
+  assert.deepEqual(module.withoutPhase(two, "a").overlays[0].data.views, { b: view });
+});

@@ -71,7 +71,12 @@ def media_of(page: Any) -> dict[str, list[dict[str, Any]]]:
                 films.setdefault(film.pk, film)
     return {
         "film": [
-            {**film_data(film), "storyboard": film.storyboard_url, "poster": film.still_url}
+            {
+                **film_data(film),
+                "storyboard": film.storyboard_url,
+                "poster": film.still_url,
+                "rate": film.frame_rate,
+            }
             for film in films.values()
         ],
         "picture": [_picture(link.picture) for link in page.pictures.all() if link.picture],

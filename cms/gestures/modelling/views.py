@@ -21,7 +21,7 @@ from .drafts import ConflictError, keep_draft, latest_of, publish, submit
 from .faults import faults_of_module, faults_of_publication
 from .keeping import UnreadableError
 from .presence import presence_of
-from .state import revision_data, state_of
+from .state import media_of, revision_data, state_of
 
 LARGEST_FILE = 5 * 1024 * 1024
 
@@ -107,6 +107,14 @@ class PublishView(SendingView):
 class ImportView(SendingView):
     """Read a file that another tool wrote; the tool puts it in the module, as one step."""
 
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Pixels of the film that the file is about, which it may count its points in."""
+        media = media_of(self.page.get_latest_revision_as_object())
+        films = {str(film["id"]): film["size"] for film in media["film"]}
+        found = films.get(self.request.POST.get("film", "")) or next(iter(films.values()), None)
+        return tuple(found) if found else None
+
     def post(self, request: HttpRequest) -> JsonResponse:
         file = request.FILES.get("file")
         if file is None:
@@ -114,7 +122,7 @@ class ImportView(SendingView):
         if (file.size or 0) > LARGEST_FILE:
             return refused(_("This file is too big: 5 MB at most."), 413)
         try:
-            found = read_module_file(file.name or "", file.read(), _size_of_film(self.page))
+            found = read_module_file(file.name or "", file.read(), self.size)
         except ModuleFileError as error:
             return refused(error.sentence, 422)
         return JsonResponse(
@@ -124,12 +132,6 @@ class ImportView(SendingView):
                 "remarks": [str(remark) for remark in found.remarks],
             }
         )
-
-
-def _size_of_film(page: GesturePage) -> tuple[int, int] | None:
-    """Return the pixels of the main film, which a file may count its points in."""
-    film = next((link.film for link in page.films.all()), None)
-    return (film.width, film.height) if film and film.width and film.height else None
 
 
 def refused(sentence: str, status: int, **more: Any) -> JsonResponse:

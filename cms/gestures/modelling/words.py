@@ -100,6 +100,8 @@ def _drawing() -> dict[str, str]:
         "kind_undefined": _("Unknown shape"),
         "drawn": _("{kind} drawn: go to another moment and move its points to animate it."),
         "drawn_space": _("{kind} placed on the 3D model: its points can be moved along it."),
+        "view_kept": _("The view is kept: the model turns there during this phase."),
+        "view_forgotten": _("The view of this phase is forgotten."),
         "off_model": _("There is nothing of the object there: touch its surface."),
         "handle_space": _("Point {number} of {name}: {x}, {y}, {z} millimetres"),
         "handle": _("Point {number} of {name}: {x}, {y} pixels"),

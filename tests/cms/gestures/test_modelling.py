@@ -4,17 +4,22 @@ Over 300 lines: every address of the tool answers for the same module, made once
 """
 
 import json
+from fractions import Fraction
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageLogEntry, Workflow, WorkflowPage
 from wagtail.models.workflows import GroupApprovalTask, WorkflowTask
 
+from cms.gestures.formats.importing import read_module_file
 from cms.gestures.models import GestureFilm, GestureOverlay, GesturePage, Phase
+from cms.media.states import MediaState
+from tests.factories.derived import derived
 from tests.factories.gestures import GesturePageFactory
-from tests.factories.media import FilmFactory, Model3DFactory, SmallPictureFactory
+from tests.factories.media import FilmFactory, Model3DFactory, SmallPictureFactory, film_bytes
 from tests.factories.pages import make_page
 from tests.factories.people import UserFactory
 from tests.factories.taxonomy import ActionFactory
@@ -372,11 +377,45 @@ def test_a_broken_file_is_refused_with_a_sentence(client, editor, gesture, name)
     assert answer.status_code in {400, 422} and answer.json()["error"].endswith(".")
 
 
-def imported(client, gesture, name, content):
+def imported(client, gesture, name, content, **sent):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     file = {"file": SimpleUploadedFile(name, content)} if name else {}
-    return client.post(reverse("gesture_modelling_import", args=[gesture.pk]), file)
+    return client.post(reverse("gesture_modelling_import", args=[gesture.pk]), {**file, **sent})
+
+
+EAF = b"""<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT FORMAT="3.0">
+<HEADER TIME_UNITS="milliseconds"/><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="0"/>
+<TIME_SLOT TIME_SLOT_ID="t2" TIME_VALUE="500"/></TIME_ORDER><TIER TIER_ID="Phases"><ANNOTATION>
+<ALIGNABLE_ANNOTATION ANNOTATION_ID="a" TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t2">
+<ANNOTATION_VALUE>Centrer</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+</ANNOTATION_DOCUMENT>"""
+
+
+def test_an_elan_file_gives_its_phases(client, editor, gesture):
+    answer = imported(client, gesture, "geste.eaf", EAF).json()
+    assert [(p["name"], p["start"], p["end"]) for p in answer["phases"]] == [("Centrer", 0, 0.5)]
+
+
+def amalia(turn):
+    """Return an Amalia file with an ellipse, turned: its points depend on the picture's sides."""
+    shape = {"t": "ellipse", "c": {"x": 0.5, "y": 0.5}, "rx": 0.2, "ry": 0.1, "o": turn}
+    rows = [{"shape": shape, "tc": "00:00:00.0000", "tclevel": 1}]
+    block = {"label": "Col", "tcin": "00:00:00.0000", "tcout": "00:00:00.5000", "tclevel": 0,
+             "sublocalisations": {"localisation": rows}}  # fmt: skip
+    tracks = {"localisation": [block], "id": "s", "type": "visual_tracking", "version": 1}
+    return json.dumps([tracks]).encode()
+
+
+def test_an_amalia_file_is_read_at_the_size_of_the_film_on_the_stage(client, editor, gesture):
+    square = FilmFactory(title="De côté", width=500, height=500)
+    gesture.films.add(GestureFilm(film=square, sort_order=1))
+    gesture.save_revision(user=editor)  # in the draft alone
+    content = amalia(0.5)
+    (shape,) = imported(client, gesture, "a.json", content, film=square.pk).json()["shapes"]
+    (expected,) = read_module_file("a.json", content, (500, 500)).shapes
+    (wide,) = read_module_file("a.json", content, (1920, 1080)).shapes
+    assert shape["keyframes"] == expected["keyframes"] != wide["keyframes"]
 
 
 def test_an_overlay_that_the_tool_did_not_open_keeps_its_place(client, editor, gesture):
@@ -414,3 +453,17 @@ def test_3d_models_may_be_worked_on_and_what_is_laid_on_them_is_kept(client, edi
     overlays = [{"kind": "model", "media": model.pk, "data": data}]
     (fault,) = sent(client, gesture, overlays=overlays, **known).json()["faults"]
     assert "vue du modèle 3D" in fault["sentence"]
+
+
+@pytest.mark.parametrize("rate", ["30", "30000/1001"])
+def test_the_tool_knows_the_frames_a_second_from_the_start(
+    client, editor, gesture, rate, django_capture_on_commit_callbacks
+):
+    file = ContentFile(film_bytes("-r", rate), "film.mp4")
+    with django_capture_on_commit_callbacks(execute=True):
+        prepared = FilmFactory(file=file, state=MediaState.RECEIVED)
+    prepared = derived(prepared)
+    gesture.films.add(GestureFilm(film=prepared, sort_order=1))
+    gesture.save()
+    known = {media["id"]: media["rate"] for media in opened(client, gesture)["media"]["film"]}
+    assert known[prepared.pk] == pytest.approx(float(Fraction(rate)))

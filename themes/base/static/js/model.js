@@ -100,10 +100,11 @@ class ModelStage extends HTMLElement {
     if (!shapes.length) return;
     const [{ ModelShapes }, { loadStyles }] = await Promise.all([import("./model-shapes.js"), import("./styles.js")]);
     await loadStyles(source?.dataset.styles ?? "");
+    const viewer = /** @type {HTMLElement} */ (this.viewer);
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("aria-hidden", "true");
-    this.append(svg);
-    new ModelShapes(this.viewer, svg).setShapes(shapes.map(({ name, quantity, ...shape }) => shape));
+    viewer.append(svg); // inside it, under the numbered points
+    new ModelShapes(viewer, svg).setShapes(shapes.map(({ name, quantity, ...shape }) => shape));
   }
 
   /** @param {HTMLButtonElement} button */

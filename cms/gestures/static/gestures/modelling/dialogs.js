@@ -140,6 +140,12 @@ export class Dialogs {
 
   // --- Importing -----------------------------------------------------------------------------------
 
+  /** The film that a file is about: the one on the stage, or else the first. */
+  get film() {
+    const { store } = this;
+    return store.isFilm ? store.choice.media : store.medias.find(({ kind }) => kind === "film");
+  }
+
   chooseFile() {
     if (this.store.canEdit) this.file.click();
   }
@@ -151,6 +157,7 @@ export class Dialogs {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", this.saver.token);
     body.append("file", file);
+    if (this.film) body.append("film", this.film.id);
     try {
       const response = await fetch(this.store.state.urls.import, { method: "POST", body, credentials: "same-origin" });
       const answer = await response.json().catch(() => ({}));
@@ -162,7 +169,9 @@ export class Dialogs {
   }
 
   take({ phases, shapes, remarks }) {
-    this.store.change((module) => withImported(module, { phases, shapes }, this.store.choice.media, withOverlay));
+    const { film } = this;
+    this.store.change((module) => withImported(module, { phases, shapes }, film, withOverlay));
+    if (film) this.store.choose({ media: film });
     this.store.endStep();
     const counts = say("imported", { phases: phases.length, shapes: shapes.length });
     this.notice("import", [counts, ...remarks].join(" "), remarks.length ? "warning" : "good");

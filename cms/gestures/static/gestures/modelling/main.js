@@ -16,6 +16,7 @@ import { Store } from "./store.js";
 import { openTabs } from "./tabs.js";
 import { Timeline } from "./timeline.js";
 import { Tools } from "./tools.js";
+import { ViewsPart } from "./views.js";
 import { learn, say } from "./words.js";
 
 function open() {
@@ -34,6 +35,7 @@ function open() {
   const calibration = new CalibrationPanel(store, tools);
   const timeline = new Timeline(store, stage);
   const phases = new PhasesPanel(store, { seek });
+  new ViewsPart(store, stage, (sentence) => dialogs.say(sentence));
   const shapes = new ShapesPanel(store, stage, seek);
   new Handles(store, stage);
   new SpaceHandles(store, stage);

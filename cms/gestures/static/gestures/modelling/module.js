@@ -46,7 +46,7 @@ export const addPhase = (module, phase) => ({ ...module, phases: inOrder([...mod
 /** Returns the module without a phase; its shapes stay, and belong to none. @param {Module} module @param {string} key @returns {Module} */
 export function withoutPhase(module, key) {
   const free = (shape) => (shape.phase === key ? without({ ...shape, phase: "" }) : shape);
-  const overlays = module.overlays.map((overlay) => ({ ...overlay, data: { ...overlay.data, shapes: shapesOf(overlay).map(free) } }));
+  const overlays = module.overlays.map((overlay) => ({ ...overlay, data: { ...lessView(overlay.data, key), shapes: shapesOf(overlay).map(free) } }));
   return { phases: module.phases.filter((phase) => phase.key !== key), overlays };
 }
 
@@ -63,6 +63,25 @@ export function cutAt(module, { film, time, duration, key, name }) {
   if (open?.start === time) return module;
   const inside = open ? withPhase(module, open.key, { end: time }) : module;
   return addPhase(inside, { key, name, film, start: time, end: open?.end ?? next });
+}
+
+/**
+ * Returns the module with the view of a 3D model for a phase; null forgets it.
+ * @param {Module} module
+ * @param {any} media
+ * @param {string} key Of the phase.
+ * @param {{orbit: string, target: string} | null} view
+ * @returns {Module}
+ */
+export const withView = (module, media, key, view) =>
+  withOverlay(module, media, (data) => (view ? { ...data, views: { ...data.views, [key]: view } } : lessView(data, key)));
+
+/** @param {Overlay["data"]} data @param {string} key */
+function lessView(data, key) {
+  if (!data?.views) return data;
+  const { views, ...rest } = data;
+  const { [key]: _gone, ...others } = views;
+  return Object.keys(others).length ? { ...rest, views: others } : rest;
 }
 
 /** Puts one phase in its place among those of its film; the others stay as they were arranged. */

@@ -67,7 +67,8 @@ export class PhasesPanel {
     const { store } = this;
     const phase = store.module.phases.find((other) => other.key === key);
     if (!phase) return;
-    const media = store.medias.find((other) => other.kind === "film" && other.id === phase.film);
+    // A 3D model stays on the stage: its camera goes where the phase wants it.
+    const media = store.isModel ? null : store.medias.find((other) => other.kind === "film" && other.id === phase.film);
     store.choose({ phase: key, tab: "phases", ...(media ? { media } : {}) });
     if (phase.start !== undefined) this.stage.seek(phase.start);
   }
