@@ -7,7 +7,7 @@ words, media, references and choices are told in the order in which they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -60,6 +60,10 @@ class Shown:
         return "" if self.place.reason else getattr(self.media, "transcript", "")
 
     @property
+    def transcript_html(self) -> SafeString:
+        return _paragraphs(self.transcript)
+
+    @property
     def credit(self) -> str:
         """Who made it and its licence, on one line."""
         return " · ".join(filter(None, [self.media.credit, self.media.get_licence_display()]))
@@ -72,6 +76,7 @@ class Way:
     label: str
     text: str
     target: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class Told:
     url: str
     next: str
     next_title: str
+    next_href: str
     is_detour: bool
     leaves_order: bool
     background: Shown | None
@@ -112,11 +118,15 @@ class Told:
 class Content:
     """The whole story: cover, scenes, credits; media stand where `shelf` puts them.
 
-    Without `links`, texts lead nowhere outside: a kiosk has no way out.
+    Without `links`, texts lead nowhere outside: a kiosk has no way out. `address` says where a
+    scene is found, from its id.
     """
 
-    def __init__(self, page: Any, shelf: Shelf, links: bool = True) -> None:
-        self.page, self.shelf, self.links = page, shelf, links
+    def __init__(
+        self, page: Any, shelf: Shelf, links: bool = True,
+        address: Callable[[str], str] = "#scene-{}".format,
+    ) -> None:  # fmt: skip
+        self.page, self.shelf, self.links, self.address = page, shelf, links, address
         self.story = page.story
         self.base = page.full_url or ""
         self.cover = self._picture(page.cover) if page.cover else None
@@ -138,8 +148,8 @@ class Content:
     def _scene(self, scene: Any) -> Told:
         return Told(
             id=scene.id, number=scene.number, title=scene.title, url=f"{self.base}{scene.slug}/",
-            next=scene.next, next_title=scene.next_title, is_detour=scene.is_detour,
-            leaves_order=scene.leaves_order,
+            next=scene.next, next_title=scene.next_title, next_href=self.address(scene.next),
+            is_detour=scene.is_detour, leaves_order=scene.leaves_order,
             background=self._picture(scene.background) if scene.background else None,
             parts=[p for block in scene.blocks for p in self._parts(block.block, block.value)],
         )  # fmt: skip
@@ -201,7 +211,8 @@ class Content:
         target = value.get(name) or ""
         words = [str(value.get(n) or "") for n, c in children.items() if _tells(c)]
         if self.story.has(target) and words and words[0]:
-            yield Part("choices", ways=(Way(words[0], " ".join(filter(None, words[1:])), target),))
+            more = " ".join(filter(None, words[1:]))
+            yield Part("choices", ways=(Way(words[0], more, target, self.address(target)),))
 
     def _quote(self, value: Any) -> Part:
         who = ", ".join(filter(None, [str(value["author"] or ""), str(value.get("role") or "")]))

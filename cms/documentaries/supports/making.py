@@ -27,13 +27,19 @@ from cms.media.originals import put
 from cms.pages.context import identity
 
 from .archive import write_archive
+from .booklet import write_pdf
+from .epub import write_epub
 from .models import FOLDER, Support, SupportKind, SupportState
 from .requests import request_for
 
 logger = logging.getLogger(__name__)
 
 Maker = Callable[..., dict[str, list[int]]]
-MAKERS: dict[str, Maker] = {SupportKind.ARCHIVE: write_archive}
+MAKERS: dict[str, Maker] = {
+    SupportKind.ARCHIVE: write_archive,
+    SupportKind.EPUB: write_epub,
+    SupportKind.PDF: write_pdf,
+}
 PAUSE = 0.5
 """Seconds between two words on the progress."""
 PIECE = 1 << 20
@@ -133,6 +139,8 @@ def sentence_of(error: Exception) -> str:
     """Return what went wrong, and what to do, for people."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("There is no room left on the disk. Free some, then make it again.")
+    if isinstance(error, OSError) and "cannot load library" in str(error):
+        return _("The server lacks a library that draws text: have Pango installed (make booklet).")
     return _("It could not be made. Make it again; if it fails again, tell whoever runs the site.")
 
 
