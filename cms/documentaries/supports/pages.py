@@ -13,12 +13,13 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from wagtail.contrib.routable_page.models import path
 
+from .kiosk import KioskMixin
 from .models import Support
 from .shelf import why_not
 
 
-class SupportsMixin:
-    """Gives a story its page of downloads, and the downloads."""
+class SupportsMixin(KioskMixin):
+    """Gives a story its kiosk, its page of downloads, and the downloads."""
 
     @classmethod
     def get_subpage_urls(cls) -> tuple[Any, ...]:

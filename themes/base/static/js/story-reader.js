@@ -26,6 +26,7 @@
   /** @type {Set<string>} */
   let seen = new Set(recall());
   let isGoingBack = false;
+  let shown = "";
   let clock = 0;
 
   /** @returns {string[]} */
@@ -63,6 +64,7 @@
   function go(id) {
     if (id === current()) return;
     location.hash = `scene-${id}`;
+    show(); // at once: the next key may come before the browser tells of the new address
   }
 
   function back() {
@@ -83,8 +85,10 @@
     /** @type {HTMLElement | undefined} */ (way)?.click();
   }
 
-  function show() {
+  function show(anew = false) {
     const id = sceneOfAddress();
+    if (id === shown && !anew) return;
+    shown = id;
     if (isGoingBack) trail.pop();
     if (current() !== id || !trail.length) trail.push(id);
     isGoingBack = false;
@@ -95,10 +99,10 @@
       each.hidden = !isShown;
       if (!isShown) quieten(each);
     }
-    const shown = section(id);
+    const place = section(id);
     document.documentElement.scrollTop = 0;
-    if (trail.length > 1 || id !== START) shown?.focus({ preventScroll: true });
-    tell(id, shown?.dataset.title ?? "");
+    if (trail.length > 1 || id !== START) place?.focus({ preventScroll: true });
+    tell(id, place?.dataset.title ?? "");
     keep();
   }
 
@@ -182,8 +186,8 @@
       for (const details of each.querySelectorAll("details[open]")) /** @type {HTMLDetailsElement} */ (details).open = false;
     }
     trail = [];
-    if (location.hash && location.hash !== `#scene-${START}`) location.replace(`#scene-${START}`);
-    else show();
+    location.replace(`#scene-${START}`);
+    show(true);
     rearm();
   }
 
@@ -219,7 +223,7 @@
     event.preventDefault();
     actions[action]();
   });
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => show());
 
   body.classList.add("is-playing");
   bar.hidden = false;
