@@ -7,8 +7,10 @@ RUN npm ci --omit=dev --no-audit --no-fund
 FROM python:3.11-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     PYTHONPATH=/app/site:/app DJANGO_SETTINGS_MODULE=artisanumerique.settings.production
-# The walls around media tools, the browser that draws the posters of 3D models, and Node, which packs them.
+# The walls around media tools, the browser that draws the posters of 3D models, what draws booklets,
+# and Node, which packs models.
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends bubblewrap chromium libseccomp2 \
+    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=packages /usr/local/bin/node /usr/local/bin/node
 WORKDIR /app

@@ -13,7 +13,7 @@ export DJANGO_SETTINGS_MODULE ?= artisanumerique.settings.dev
 export PYTHONPATH := site:.
 
 .PHONY: help run install install-dev demo demo-reset demo-media migrations messages messages-check
-.PHONY: test-postgres superuser shell lint format types contracts checks unit browser js test test-tools sandbox
+.PHONY: test-postgres superuser shell lint format types contracts checks unit browser js test test-tools sandbox booklet
 .PHONY: bench screenshots static clean
 
 help: ## List what can be done
@@ -86,13 +86,18 @@ checks: install-dev ## Check migrations, messages and production settings
 	  AN_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(MANAGE) check --deploy --fail-level WARNING
 
-test-tools: install-dev ## Install the browser, the sandbox and the Redis that tests need, or say what to install
+test-tools: install-dev ## Install the browser, the sandbox and what else tests need, or say what to install
 	@$(BIN)/python -m tools.sandbox
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.redis
+	@$(BIN)/python -m tools.java
+	@$(BIN)/python -m tools.booklet
 
 sandbox: install ## Install the sandbox that media need, or say what to install
 	@$(BIN)/python -m tools.sandbox
+
+booklet: install ## Install what draws the booklets to print, or say what to install
+	@$(BIN)/python -m tools.booklet
 
 unit: test-tools ## Run the tests that need no page in a browser
 	@$(BIN)/python -m tools.messages compile

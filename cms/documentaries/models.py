@@ -33,6 +33,10 @@ from .feeds import DocumentaryFeed
 from .scenes import ScenesBlock
 from .story import Scene, Story
 from .structured import documentary_data
+from .supports.models import Support
+from .supports.pages import SupportsMixin
+
+__all__ = ["CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "Support"]
 
 
 class DocumentaryQuerySet(PageQuerySet):
@@ -97,7 +101,7 @@ class CreditBlock(blocks.StructBlock):
         label_format = "{role}: {name}"
 
 
-class DocumentaryPage(RoutablePageMixin, BasePage):
+class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
     """A web documentary. It refers to gestures, artisans and events, and never copies them."""
 
     introduction = models.TextField(_("introduction"), max_length=600)

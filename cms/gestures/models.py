@@ -261,6 +261,12 @@ class GesturePage(BasePage):
     def structured_data(self, request: Any) -> dict[str, Any]:
         return how_to(self, request)
 
+    def open_files(self) -> dict[str, bytes]:
+        """Return its open formats, {name: text}; nothing while it is not for everybody."""
+        from .open_files import open_files
+
+        return open_files(self)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Fetch the parts of the page and its neighbours, then present them."""
         if not getattr(request, "is_preview", False):

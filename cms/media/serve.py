@@ -29,8 +29,8 @@ from .types import TYPES
 BLOCK = 256 * 1024
 HOUR = 60 * 60
 WEEK = 7 * 24 * HOUR
-NEVER = ("documents/",)
-"""Wagtail serves documents itself, after asking who may read them."""
+NEVER = ("documents/", "supports/")
+"""Served by others, after asking who may read them: Wagtail, and the pages of stories."""
 STAFF_ONLY = ("original_images/", "original/")
 """Photographs and media as they came, with the place and the camera they were taken with."""
 LASTING = ("derived/",)

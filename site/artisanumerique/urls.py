@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include("cms.api.urls")),
     path("comptes/", include("allauth.urls")),
+    path("d/", include("cms.documentaries.urls")),
     path("deposer/", include("cms.gestures.deposits.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("id/geste/", include("cms.gestures.permanent_urls")),

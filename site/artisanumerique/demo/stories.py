@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms.artisans.models import ArtisanPage
 from cms.documentaries.models import DocumentaryPage
+from cms.documentaries.supports.tasks import ask_all
 from cms.events.models import (
     Device,
     EventArtisan,
@@ -42,7 +43,7 @@ class Documentaries:
         known = set(index.get_children().values_list("slug", flat=True))
         for row in read("documentaries"):
             if row["slug"] not in known:
-                index.add_child(instance=self.make(row))
+                ask_all(index.add_child(instance=self.make(row)))
 
     def make(self, row: dict[str, Any]) -> DocumentaryPage:
         return DocumentaryPage(

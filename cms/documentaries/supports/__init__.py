@@ -1,0 +1,1 @@
+"""One story, many supports: an archive that needs no server, a booklet, a kiosk."""

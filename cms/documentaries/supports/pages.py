@@ -1,0 +1,81 @@
+"""The addresses of the supports, below the page of their story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from wagtail.contrib.routable_page.models import path
+
+from .kiosk import KioskMixin
+from .models import Support
+from .shelf import why_not
+
+
+class SupportsMixin(KioskMixin):
+    """Gives a story its kiosk, its page of downloads, and the downloads."""
+
+    @classmethod
+    def get_subpage_urls(cls) -> tuple[Any, ...]:
+        """Return the addresses below the page; those of scenes, which take any word, come last."""
+        routes = super().get_subpage_urls()  # type: ignore[misc]
+        return tuple(sorted(routes, key=lambda route: route.name == "scene"))
+
+    @path("emporter/", name="supports")
+    def supports_page(self, request: HttpRequest) -> HttpResponseBase:
+        """List what was made of each publication, the newest first."""
+        made = [each for each in Support.objects.filter(page=self).exclude(file="")]
+        context = self.get_context(request)  # type: ignore[attr-defined]
+        context |= {"supports": made, "newest": _newest(made)}
+        return TemplateResponse(request, "documentaries/supports/list.html", context)
+
+    @path("emporter/<int:pk>/", name="support")
+    def support_file(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Answer with one file, if all that it holds may still leave."""
+        found = get_object_or_404(Support.objects.exclude(file=""), page=self, pk=pk)
+        if stopped(found):
+            context = {**self.get_context(request), "supports": [], "is_stopped": True}  # type: ignore[attr-defined]
+            return TemplateResponse(
+                request, "documentaries/supports/list.html", context, status=410
+            )
+        return send(found)
+
+
+def send(support: Support) -> HttpResponseBase:
+    """Answer with the file of `support`; raise Http404 when the storage has lost it."""
+    if hasattr(default_storage, "signed_url"):
+        return HttpResponseRedirect(default_storage.signed_url(support.file))
+    try:
+        file = default_storage.open(support.file)
+    except OSError as error:
+        raise Http404 from error
+    name = support.download_name
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=support.mime_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["ETag"] = f'"{support.sha256[:32]}"'
+    patch_cache_control(response, private=True, no_cache=True)  # a consent may be withdrawn
+    return response
+
+
+def stopped(support: Support) -> bool:
+    """Must what is inside no longer leave? Consents are withdrawn, secrets are declared."""
+    for label, ids in support.holds.items():
+        found = apps.get_model(label)._default_manager.filter(pk__in=ids)
+        media = list(found.prefetch_related("consents"))
+        if len(media) < len(ids) or any(map(why_not, media)):
+            return True
+    return False
+
+
+def _newest(made: list[Support]) -> list[Support]:
+    """Return the newest of each kind; `made` is the newest first."""
+    found: dict[str, Support] = {}
+    for support in made:
+        found.setdefault(support.kind, support)
+    return sorted(found.values(), key=lambda each: each.kind)
