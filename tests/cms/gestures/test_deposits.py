@@ -1,4 +1,7 @@
-"""Partners and artisans send gestures: a draft for the moderators, a state and e-mails for them."""
+"""Partners and artisans send gestures: a draft for the moderators, a state and e-mails for them.
+
+Over 300 lines: one path, followed from the first answer to the last e-mail.
+"""
 
 import pytest
 from django.core import mail

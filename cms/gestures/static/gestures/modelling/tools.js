@@ -7,8 +7,7 @@ import { addShape, inside, isReadable, kept, movedBy, newKey, phaseAt, placedAt,
 import { distanceTo, simplifiedTo } from "./simplify.js";
 import { say } from "./words.js";
 
-/** Metres: a point of a 3D model placed there again. */
-const SAME_PLACE = 1e-5;
+const SAME_PLACE = 1e-5; // metres: a point of a 3D model placed there again
 const FREE = ["polyline", "path"];
 const MOST_POINTS = 200;
 const FIRST_UNITS = { length: "mm", diameter: "mm", angle: "°" };
