@@ -1,7 +1,7 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
 Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory overlays modelling
-                            films stills uploads]
+                            films stills uploads supports]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -44,7 +44,7 @@ def main() -> None:
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
     known = [start_up, page_cost, page_weight, map_tiles, repertory, overlays, modelling,
-             films, stills, uploads]  # fmt: skip
+             films, stills, uploads, supports]  # fmt: skip
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -135,6 +135,11 @@ def films() -> str:
 def stills() -> str:
     """What photographs and 3D models cost, beside their limits."""
     return printed_by("bench.media_still")
+
+
+def supports() -> str:
+    """What the archive, the EPUB and the PDF of a long story cost."""
+    return printed_by("bench.story_archive")
 
 
 def uploads() -> str:

@@ -30,7 +30,9 @@ class SupportsMixin(KioskMixin):
     @path("emporter/", name="supports")
     def supports_page(self, request: HttpRequest) -> HttpResponseBase:
         """List what was made of each publication, the newest first."""
-        made = [each for each in Support.objects.filter(page=self).exclude(file="")]
+        made = list(Support.objects.filter(page=self).exclude(file=""))
+        withdrawn = stopped(made)
+        made = [support for support in made if support.pk not in withdrawn]
         context = self.get_context(request)  # type: ignore[attr-defined]
         context |= {"supports": made, "newest": _newest(made)}
         return TemplateResponse(request, "documentaries/supports/list.html", context)
@@ -39,7 +41,7 @@ class SupportsMixin(KioskMixin):
     def support_file(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Answer with one file, if all that it holds may still leave."""
         found = get_object_or_404(Support.objects.exclude(file=""), page=self, pk=pk)
-        if stopped(found):
+        if stopped([found]):
             context = {**self.get_context(request), "supports": [], "is_stopped": True}  # type: ignore[attr-defined]
             return TemplateResponse(
                 request, "documentaries/supports/list.html", context, status=410
@@ -63,14 +65,27 @@ def send(support: Support) -> HttpResponseBase:
     return response
 
 
-def stopped(support: Support) -> bool:
-    """Must what is inside no longer leave? Consents are withdrawn, secrets are declared."""
-    for label, ids in support.holds.items():
-        found = apps.get_model(label)._default_manager.filter(pk__in=ids)
-        media = list(found.prefetch_related("consents"))
-        if len(media) < len(ids) or any(map(why_not, media)):
-            return True
-    return False
+def stopped(supports: list[Support]) -> set[int]:
+    """Return the ids of the supports in which something must no longer leave.
+
+    Consents are withdrawn, secrets are declared, media are deleted. Two queries for each kind of
+    media, whatever the number of supports.
+    """
+    inside: dict[str, set[int]] = {}
+    for support in supports:
+        for label, ids in support.holds.items():
+            inside.setdefault(label, set()).update(ids)
+    free = {label: _may_leave(label, ids) for label, ids in inside.items()}
+    return {
+        support.pk
+        for support in supports
+        if any(set(ids) - free[label] for label, ids in support.holds.items())
+    }
+
+
+def _may_leave(label: str, ids: set[int]) -> set[int]:
+    found = apps.get_model(label)._default_manager.filter(pk__in=ids)
+    return {media.pk for media in found.prefetch_related("consents") if not why_not(media)}
 
 
 def _newest(made: list[Support]) -> list[Support]:

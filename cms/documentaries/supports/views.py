@@ -34,11 +34,10 @@ def supports(request: HttpRequest, pk: int) -> HttpResponse:
     """List the supports of every publication of a story, with the buttons that make them."""
     page = story_for(request, pk)
     found = list(page.supports.select_related("page"))
-    for support in found:
-        support.is_stopped = bool(support.file) and stopped(support)  # type: ignore[attr-defined]
+    made = [support for support in found if support.file]
     is_moving = any(each.state in ("waiting", "making") for each in found)
     context = {
-        "page": page, "supports": found, "is_moving": is_moving,
+        "page": page, "supports": found, "is_moving": is_moving, "stopped": stopped(made),
         "page_title": _("Archives and booklets"), "page_subtitle": page.title,
     }  # fmt: skip
     return render(request, "documentaries/admin/supports.html", context)

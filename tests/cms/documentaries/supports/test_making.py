@@ -185,6 +185,11 @@ def test_an_archive_is_no_longer_given_when_a_consent_inside_is_withdrawn(home, 
     response = client.get(address)
     assert response.status_code == 410
     assert "n’est plus donné" in response.content.decode()
+    client.force_login(UserFactory(role="communication"))
+    listed = client.get(f"/admin/documentaires/{story.pk}/supports/").content.decode()
+    assert "ne doit plus sortir" in listed
+    making.make(asked(story).pk)
+    assert archives(story).last().holds == {}
 
 
 def test_the_back_office_lists_the_archives_and_makes_them(
