@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -27,6 +29,20 @@ register_snippet(DepositViewSet)
 def editor_css() -> str:
     """Return the style of the editor's long lists of words."""
     return format_html('<link rel="stylesheet" href="{}">', static("gestures/editor.css"))
+
+
+class DepositMenuItem(MenuItem):
+    """The way to send a gesture, for partners: staff write theirs among the pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.organisations.exists()  # type: ignore[union-attr]
+
+
+@hooks.register("register_admin_menu_item")
+def deposit_menu_item() -> MenuItem:
+    return DepositMenuItem(
+        _("Send a gesture"), reverse("gestures-deposit"), icon_name="upload", order=250
+    )
 
 
 hooks.register("register_log_actions", hiding_views.name_log_actions)
