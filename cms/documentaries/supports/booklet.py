@@ -45,7 +45,7 @@ def write_pdf(
     document = HTML(
         string=render("booklet.html", context), base_url=BASE, url_fetcher=_opener(holdings)
     )
-    drawn = document.render(stylesheets=styles, optimize_images=False, pdf_variant=VARIANT)
+    drawn = document.render(stylesheets=styles, cache=path.parent, pdf_variant=VARIANT)
     progress(0.8)
     drawn.write_pdf(path, pdf_variant=VARIANT)
     return holdings.media
