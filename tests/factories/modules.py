@@ -72,7 +72,7 @@ def make_module(parent, **fields) -> GesturePage:
         Phase(name="Centrer", key="one", start=0, end=0.4, sort_order=0, tolerance="± 1 mm",
               action=ActionFactory(label_fr="centrer"), material=clay, state="wet",
               rule_of_art="Sans trembler", safety_note="Cheveux attachés"),
-        Phase(name=f"Le {SECRET}", key="two", start=0.4, end=0.5, is_secret=True, sort_order=1,
+        Phase(name=f"Le {SECRET}", key="two", is_secret=True, sort_order=1,
               description=f"Le {SECRET} de la maison"),
         Phase(name="Monter <vite> & droit", key="three", start=0.5, sort_order=2, film=film,
               tool=page.tools.all()[0], description="Les deux mains montent.",

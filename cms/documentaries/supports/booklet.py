@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import segno
+from PIL import ImageFile
 
 from .archive import asset
 from .book import PLAYED, STYLE, book_context, render
@@ -33,6 +34,8 @@ def write_pdf(
     """
     from weasyprint import CSS, HTML  # loads Pango: only the worker needs it
 
+    # It lets Pillow open damaged images, for the whole process: they are refused here.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     holdings = Holdings(base=f"{BASE}media/", playing=False)
     content = Content(page, holdings)
     context = {
