@@ -35,7 +35,8 @@ class DepositMenuItem(MenuItem):
     """The way to send a gesture, for partners: staff write theirs among the pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return not request.user.has_perm("gestures.change_expectation")
+        user: Any = request.user
+        return not user.has_perm("gestures.change_expectation")
 
 
 @hooks.register("register_admin_menu_item")
