@@ -78,8 +78,15 @@ class Workshop:
         self.press("Home", *["PageUp"] * seconds)
         expect(self.head).to_have_attribute("aria-valuenow", f"{seconds + 0.5 / RATE:.3f}")
 
+    def drawn(self):
+        """Wait for what was asked to be on the screen: the tool draws once for each of its frames."""
+        self.page.evaluate(
+            "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
+
     def place(self, x, y):
         """Return where pixels of the film are in the window."""
+        self.drawn()
         box = self.surface.bounding_box()
         return box["x"] + x / WIDTH * box["width"], box["y"] + y / HEIGHT * box["height"]
 
@@ -88,6 +95,7 @@ class Workshop:
             self.page.mouse.click(*self.place(x, y))
 
     def drag_point(self, number, x, y):
+        self.drawn()
         handle = self.page.locator(f"[data-handle='{number - 1}']")
         box = handle.bounding_box()
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -142,7 +150,8 @@ def test_a_film_is_cut_calibrated_measured_published_played_and_compared(
     workshop.go_to(0)
     page.get_by_role("button", name="Longueur", exact=True).click()
     workshop.touch((64, 250), (384, 250))
-    assert workshop.value() == near(300)
+    height = workshop.value()
+    assert height == near(300)
     workshop.field("Nom").fill("Hauteur")
     workshop.field("Montrée jusqu’à").fill("7")
     workshop.go_to(2)
@@ -167,7 +176,7 @@ def test_a_film_is_cut_calibrated_measured_published_played_and_compared(
     for number in range(1, 5):
         expect(page.locator("main")).to_contain_text(f"Étape {number}")
     measures = page.get_by_role("region", name="Mesures")
-    expect(measures).to_contain_text(re.compile(r"Hauteur.*300\smm", re.DOTALL))
+    expect(measures).to_contain_text(re.compile(rf"Hauteur.*{height:.0f}\smm", re.DOTALL))
     page.get_by_role("button", name="Lire le film").click()
     expect(page.locator("text[data-words]", has_text="Hauteur")).to_contain_text("mm")
     page.get_by_role("link", name=re.compile("Lire à partir de 0:02")).click()
@@ -183,6 +192,20 @@ def test_a_film_is_cut_calibrated_measured_published_played_and_compared(
     expect(first).to_contain_text("D’un trait")
     expect(page.get_by_role("slider", name="Moment des deux films")).to_be_visible()
     assert not complaints and not calls_out
+
+
+def test_the_picture_stays_where_it_is_while_it_is_drawn_on(page, workshop):
+    workshop.press("n")
+    workshop.drawn()
+    before = workshop.surface.bounding_box()
+    page.get_by_role("button", name="Longueur", exact=True).click()
+    workshop.touch((64, 250))
+    workshop.drawn()
+    assert workshop.surface.bounding_box() == before
+    workshop.touch((384, 250))
+    expect(page.get_by_role("button", name=re.compile("^Image-clé à"))).to_have_count(1)
+    workshop.drawn()
+    assert workshop.surface.bounding_box() == before
 
 
 def test_nothing_is_lost_when_the_tab_is_killed(page, context, workshop, gesture):
@@ -294,6 +317,7 @@ def test_an_edge_is_dragged_to_a_frame_and_stops_at_its_neighbour(page, workshop
     workshop.go_to(4)
     workshop.press("s")
     edge = page.get_by_role("slider", name="Fin de Phase 1")
+    expect(edge).to_have_attribute("aria-valuenow", "4.000")  # drawn where the phase was cut
     box, view = edge.bounding_box(), page.locator("[data-view]").bounding_box()
     page.mouse.move(box["x"] + 4, box["y"] + 8)
     page.mouse.down()

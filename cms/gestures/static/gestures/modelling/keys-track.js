@@ -44,7 +44,7 @@ export class KeysTrack {
 
   render() {
     const { shape } = this;
-    this.track.hidden = !shape;
+    this.track.classList.toggle("timeline__keys--waiting", !shape);
     const print = JSON.stringify([shape?.id, shape?.keyframes.map(({ t }) => t), this.timeline.scale]);
     if (print !== this.drawn) this.draw(shape);
     this.drawn = print;
