@@ -57,13 +57,19 @@ def film_of(phase: Any, films: list[Any]) -> Any:
     return phase.film or next(iter(films), None)
 
 
+def showing(phase: Any, films: list[Any]) -> list[tuple[Any, float]]:
+    """Return (film, seconds) for each film that shows `phase`: how much later it does there."""
+    shown = [(film_of(phase, films), 0.0), (phase.second_film, phase.second_offset or 0.0)]
+    return [(film, later) for film, later in shown if film]
+
+
 def shown_secrets(phases: Iterable[Any], films: list[Any]) -> list[Fault]:
     """Return a fault for each secret phase whose moments a film that the public sees shows."""
     shown = [
         phase
         for phase in phases
         if phase.is_secret and phase.start is not None
-        if (film := film_of(phase, films)) and film.is_available
+        if any(film.is_available for film, _later in showing(phase, films))
     ]
     sentence = _(
         "Phase “%(name)s” is a trade secret, and the film shows it: replace the film by one "

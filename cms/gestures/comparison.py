@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.taxonomy.linked_data import as_script
 
+from .checks import film_of
 from .loading import load_parts, public
 from .timecode import format_timecode
 
@@ -113,7 +114,7 @@ def side_of(page: Any) -> Side | None:
             phase
             for phase in page.shown_phases
             if phase.start is not None and phase.end is not None
-            if (phase.film_id or films[0].pk) == film.pk
+            if film_of(phase, films).pk == film.pk
         ]
         if phases:
             return Side(page, film, sorted(phases, key=lambda phase: phase.start))

@@ -25,10 +25,10 @@ from media_pipeline import Refused
 from media_pipeline.film_pieces import hide_moments
 from media_pipeline.inspection import examine
 
-from .checks import film_of
+from .checks import showing
 
-SHARED = ["description", "author", "credit", "licence", "persons", "transcript", "collection"]
-"""What a copy takes from its film; captions say words, and are read again by a person."""
+SHARED = ["description", "author", "credit", "licence", "persons", "collection"]
+"""What a copy takes from its film; captions and transcript may tell the secret in words."""
 
 
 def films_with_secrets(page: Any) -> dict[Any, list[tuple[float, float]]]:
@@ -36,9 +36,12 @@ def films_with_secrets(page: Any) -> dict[Any, list[tuple[float, float]]]:
     films = [link.film for link in page.films.all()]
     found: dict[Any, list[tuple[float, float]]] = {}
     for phase in page.phases.all():
-        film = film_of(phase, films)
-        if phase.is_secret and film and phase.start is not None and phase.end is not None:
-            found.setdefault(film, []).append((phase.start, phase.end))
+        if not phase.is_secret or phase.start is None or phase.end is None:
+            continue
+        for film, later in showing(phase, films):
+            end = phase.end + later
+            if end > 0:
+                found.setdefault(film, []).append((max(0.0, phase.start + later), end))
     return found
 
 
@@ -46,6 +49,7 @@ def films_with_secrets(page: Any) -> dict[Any, list[tuple[float, float]]]:
 def hide_secrets(pk: int, user_pk: int | None = None) -> None:
     """Replace the films of the draft of the gesture `pk` by copies without its secret phases.
 
+    All of them or none: a phase without times would no longer say where the other film shows it.
     The history of the page says what happened, in words.
     """
     page = apps.get_model("gestures.GesturePage").objects.filter(pk=pk).first()
@@ -53,13 +57,17 @@ def hide_secrets(pk: int, user_pk: int | None = None) -> None:
     if page is None:
         return
     draft = page.get_latest_revision_as_object()
+    copies: dict[Any, Film] = {}
     for film, spans in films_with_secrets(draft).items():
         try:
-            copy = copy_without(film, spans, user)
+            copies[film] = copy_without(film, spans, user)
         except Refused as refused:
             words = sentence(refused, film.kind)
             log(page, "gestures.secrets_shown", user=user, data={"words": words})
-            continue
+            for copy in copies.values():
+                copy.delete()
+            return
+    for film, copy in copies.items():
         show_instead(page, film, copy, user)
 
 
@@ -98,6 +106,8 @@ def show_instead(page: Any, film: Film, copy: Film, user: Any) -> None:
             phase.film, phase.start, phase.end = None, None, None
         elif phase.film_id == film.pk:
             phase.film = copy
+        if phase.second_film_id == film.pk:
+            phase.second_film = None if phase.is_secret else copy
     film.trade_secret, film.secret_reason = True, _("A moment of it is a trade secret.")
     film.save()
     revision = draft.save_revision(user=user, clean=False)

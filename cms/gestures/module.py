@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .checks import film_of, showing
+
 VERSION = 1
 
 
@@ -23,7 +25,6 @@ def module_data(page: Any, with_secrets: bool = False) -> dict[str, Any]:
     known = [link.film for link in page.films.all()]
     films = [film for film in known if with_secrets or film.is_available]
     phases = list(page.phases.all()) if with_secrets else page.shown_phases
-    main = known[0].pk if known else None
     overlays = [data for row in page.overlays.all() if (data := _overlay(page, row, with_secrets))]
     return {
         "version": VERSION,
@@ -31,7 +32,7 @@ def module_data(page: Any, with_secrets: bool = False) -> dict[str, Any]:
         "title": page.title,
         "url": page.url or "",
         "films": [film_data(film) for film in films],
-        "phases": [phase_data(phase, main) for phase in phases],
+        "phases": [phase_data(phase, known) for phase in phases],
         "overlays": overlays,
     }
 
@@ -47,12 +48,13 @@ def film_data(film: Any) -> dict[str, Any]:
     }
 
 
-def phase_data(phase: Any, main_film: int | None) -> dict[str, Any]:
-    """Return `phase`; without a film of its own it is on the main one."""
+def phase_data(phase: Any, films: list[Any]) -> dict[str, Any]:
+    """Return `phase`, cut from one of `films`."""
+    film = film_of(phase, films)
     data = {
         "key": phase.key,
         "name": phase.name,
-        "film": phase.film_id or main_film,
+        "film": film.pk if film else None,
         "start": phase.start,
         "end": phase.end,
         "secondFilm": phase.second_film_id,
@@ -92,14 +94,15 @@ def _is_shown(row: Any) -> bool:
 
 def _without_secrets(page: Any, row: Any) -> dict[str, Any]:
     """Return the shapes less those of secret phases: bound to one, or drawn during it alone."""
-    films = [link.film_id for link in page.films.all()]
+    films = [link.film for link in page.films.all()]
     secret = [phase for phase in page.phases.all() if phase.is_secret]
     keys = {phase.key for phase in secret}
     spans = [
-        (phase.start, phase.end)
+        (phase.start + later, phase.end + later)
         for phase in secret
-        if row.film_id and (phase.film_id or next(iter(films), None)) == row.film_id
         if phase.start is not None and phase.end is not None
+        for film, later in showing(phase, films)
+        if film.pk == row.film_id
     ]
     shapes = [
         shape

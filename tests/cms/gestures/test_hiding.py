@@ -53,6 +53,44 @@ def test_the_draft_shows_a_copy_that_hides_the_secret(page):
     assert min(light) < 20 < max(light)
 
 
+def test_what_is_said_of_the_secret_in_words_stays_with_the_film_that_was_sent(page):
+    Film.objects.filter(title="Le tour").update(transcript="On ajoute deux onces de sel.")
+    hide_secrets.call(page.pk)
+    assert draft_of(page).films.get().film.transcript == ""
+    assert Film.objects.get(title="Le tour").transcript == "On ajoute deux onces de sel."
+
+
+@pytest.fixture
+def other_angle(page):
+    """A second film, in which the secret phase is a tenth of a second later."""
+    other = FilmFactory(title="Vu de côté")
+    draft = draft_of(page)
+    draft.films = [*draft.films.all(), GestureFilm(film=other, sort_order=2)]
+    for phase in draft.phases.all():
+        phase.second_film, phase.second_offset = other, 0.1
+    draft.save_revision()
+    return other
+
+
+def test_the_other_angle_hides_the_secret_too(page, other_angle):
+    (span,) = films_with_secrets(draft_of(page))[other_angle]
+    assert span == pytest.approx((0.5, 0.8))
+    hide_secrets.call(page.pk)
+    draft = draft_of(page)
+    assert module_faults(draft) == []
+    assert "Vu de côté (sans le moment secret)" in [str(link.film) for link in draft.films.all()]
+    first, secret = draft.phases.all()
+    assert secret.second_film is None and first.second_film in [f.film for f in draft.films.all()]
+
+
+def test_all_the_films_hide_the_secret_or_none_does(page, other_angle):
+    with other_angle.file.storage.open(other_angle.file.name, "wb") as file:
+        file.write(b"broken")
+    before = Film.objects.count()
+    hide_secrets.call(page.pk)
+    assert len(films_with_secrets(draft_of(page))) == 2 and Film.objects.count() == before
+
+
 def test_the_people_of_the_film_have_agreed_to_the_copy_too(page):
     hide_secrets.call(page.pk)
     copy = draft_of(page).films.get().film

@@ -83,6 +83,26 @@ def test_a_secret_in_a_film_that_nobody_sees_keeps_nothing_back(module):
     assert module_faults(GesturePage.objects.get(pk=module.pk)) == []
 
 
+def test_a_secret_that_the_other_angle_alone_shows_keeps_the_module_from_being_published(module):
+    film, other = module.films.get().film, FilmFactory()
+    film.trade_secret = True
+    film.save()
+    module.films = [GestureFilm(film=film, sort_order=0), GestureFilm(film=other, sort_order=1)]
+    module.phases.all().update(second_film=other)
+    (fault,) = module_faults(module)
+    assert fault.phase == "two"
+
+
+def test_what_is_drawn_over_the_secret_from_the_other_angle_is_not_told(module):
+    other = FilmFactory()
+    module.films = [*module.films.all(), GestureFilm(film=other, sort_order=1)]
+    module.phases.all().update(second_film=other, second_offset=0.1)
+    shapes = [shape("during", start=0.45, end=0.65), shape("before", start=0, end=0.35)]
+    module.overlays = [GestureOverlay(film=other, data={"version": 1, "shapes": shapes})]
+    (told,) = module_data(module)["overlays"]
+    assert [each["id"] for each in told["data"]["shapes"]] == ["before"]
+
+
 def test_two_phases_of_one_film_do_not_overlap(module):
     module.phases = [
         Phase(name="Centrer", start=0, end=0.5, key="one"),
