@@ -6,7 +6,7 @@ from typing import Any
 
 from cms.pages.forms import PageForm
 
-from .checks import faults_of, overlay_faults, shown_secrets
+from .checks import faults_of
 
 
 class GesturePageForm(PageForm):
@@ -26,18 +26,6 @@ class GesturePageForm(PageForm):
         for fault in faults_of([form.instance for form in forms.values()], self._films()):
             forms[fault.phase].add_error(fault.field, fault.sentence)
         return cleaned
-
-    def is_valid(self) -> bool:
-        """A draft keeps its faulty shapes and its secrets; neither is published."""
-        if not super().is_valid():
-            return False
-        if self._goes_public():
-            page = self._as_asked()
-            films = [link.film for link in page.films.all()]
-            secrets = shown_secrets(page.phases.all(), films)
-            for fault in [*secrets, *overlay_faults(page.overlays.all())]:
-                self.add_error(None, fault.sentence)
-        return not self.errors
 
     def _films(self) -> list[Any]:
         chosen = [form.cleaned_data.get("film") for form in self._kept("films")]

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 
+from .collections import collection_named
 from .consents import Consent
 from .models import Film, Model3D, Picture, Sound
 from .rights import Withheld, judge
@@ -46,12 +47,6 @@ class NotShownError(ValidationError):
 def obstacles(page: Any) -> list[Refusal]:
     """Return a sentence for each media that `page`, as it is in memory, shows and must not."""
     return [refusal(media) for media in shown_by(page) if _stops(media)]
-
-
-def check(page: Any) -> None:
-    """Raise NotShownError when `page`, as it is in memory, must not be published."""
-    if found := obstacles(page):
-        raise NotShownError(page, list(found))
 
 
 def shown_by(page: Any) -> Iterator[Any]:
@@ -160,9 +155,7 @@ def put_away(document: Any) -> None:
 
 def private_collection() -> Collection:
     """Return the collection of the signed documents, readable by those who manage consents."""
-    root = Collection.get_first_root_node()
-    folder = root.get_children().filter(name=COLLECTION).first()
-    folder = folder or root.add_child(name=COLLECTION)
+    folder = collection_named(COLLECTION)
     wall, _made = CollectionViewRestriction.objects.get_or_create(
         collection=folder, restriction_type=CollectionViewRestriction.GROUPS
     )

@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from cms.blocks.loading import preload, streams_of
 from cms.extensions.panels import PageEditor, contributed_panels
-from cms.media.showing import NotShownError, check
+from cms.media.showing import NotShownError, obstacles
 
 from .forms import PageForm
 from .frame import anything_private
@@ -89,8 +89,7 @@ class BasePage(Page):
         """
         try:
             page = revision.as_object()
-            check(page)
-            if found := page.faults():
+            if found := page.refusals():
                 raise NotShownError(page, found)
         except NotShownError as error:
             due = revision.approved_go_live_at
@@ -99,6 +98,10 @@ class BasePage(Page):
             logger.warning("“%s” is not published at its hour: %s", self, "; ".join(error.messages))
             return None
         return super().publish(revision, *args, **kwargs)
+
+    def refusals(self) -> list[str]:
+        """Return a sentence for all that keeps the page, as it is in memory, from the public."""
+        return [*obstacles(self), *self.faults()]
 
     def faults(self) -> list[str]:
         """Return what keeps the page, as it is in memory, from the public, besides its media."""

@@ -6,8 +6,6 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.media.showing import obstacles
-
 COMMENTS = "comments"  # other people write them at the same time: they stay
 TOWARDS_PUBLIC = ("action-publish", "action-submit", "action-restart-workflow")
 DECISION, REFUSAL = "action-workflow-action", "reject"
@@ -22,14 +20,14 @@ class PageForm(WagtailAdminPageForm):
     """
 
     def is_valid(self) -> bool:
-        """Is the page right, and may the public see its media when that is what is asked?
+        """Is the page right, and may the public see it when that is what is asked?
 
         Its streams and parts are known once all are cleaned: later than in `clean`.
         """
         if not super().is_valid():
             return False
         if self._goes_public():
-            for sentence in obstacles(self._as_asked()):
+            for sentence in self._as_asked().refusals():
                 self.add_error(None, sentence)
         return not self.errors
 

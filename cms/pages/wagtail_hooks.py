@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -41,13 +41,12 @@ def publish_only_what_may_be_shown(
     stopped = False
     for page in _about_to_be_published(objects, action):
         draft = page.get_latest_revision_as_object()
-        own = draft.faults() if isinstance(draft, BasePage) else []
-        for sentence in [*obstacles(draft), *map(escape, own)]:
+        refusals = draft.refusals() if isinstance(draft, BasePage) else obstacles(draft)
+        for sentence in refusals:
             stopped = True
             title = {"title": escape(page.get_admin_display_title())}
-            messages.error(
-                request, escape(_("“%(title)s” is not published.")) % title + " " + sentence
-            )
+            said = escape(_("“%(title)s” is not published.")) % title
+            messages.error(request, f"{said} {conditional_escape(sentence)}")
     return redirect(action.next_url) if stopped else None
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 
+from cms.media.collections import collection_named
 from cms.media.licences import Licence
 
 register_heif_opener()
@@ -99,17 +99,10 @@ def keep_photo(photo: ContentFile, page: Any, description: str, user: Any) -> An
         description=description or _("Photo of %(name)s") % {"name": page.title},
         credit=page.title[:255],
         licence=Licence.RESERVED,
-        collection=artisans_collection(),
+        collection=collection_named(COLLECTION),
         uploaded_by_user=user,
         file=photo,
         file_size=photo.size,
     )
     picture.save()
     return picture
-
-
-def artisans_collection() -> Collection:
-    """Return the collection of the photos of artisans, made when it is missing."""
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=COLLECTION).first()
-    return found or root.add_child(instance=Collection(name=COLLECTION))

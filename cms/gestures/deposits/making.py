@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Collection
 
+from cms.media.collections import collection_named
 from cms.media.consents import Consent
 from cms.media.models import Film
 from cms.media.rights import Persons
@@ -133,7 +133,8 @@ def keep_film(form: DepositForm, user: Any) -> Film:
     file: File = form.cleaned_data["film"]
     film = Film(
         title=title_of(form), description=form.cleaned_data["description"], file=file,
-        uploaded_by=user, collection=deposits_collection(), author=str(user), credit=str(user),
+        uploaded_by=user, collection=collection_named(COLLECTION),
+        author=str(user), credit=str(user),
     )  # fmt: skip
     keep_rights(film, form)
     if isinstance(file, SentFile) and file.upload.sha256:
@@ -156,19 +157,17 @@ def keep_rights(film: Film, form: DepositForm) -> None:
 
 
 def keep_consents(film: Film, form: DepositForm) -> None:
-    """Record what each person agreed to; for a minor, nothing before a parent signs."""
+    """Record what each person agreed to; for a minor, nothing before a parent signs.
+
+    What was said before counts no more, unless a document was signed.
+    """
     answers = form.cleaned_data
-    if answers["filmed"] != Filmed.PEOPLE or answers["has_minors"]:
-        return
-    for name in form.names():
+    shows_adults = answers["filmed"] == Filmed.PEOPLE and not answers["has_minors"]
+    names = form.names() if shows_adults else []
+    said = film.consents.filter(document=None, withdrawn_on=None)
+    said.exclude(person__in=names, use=answers["agreed"]).delete()
+    for name in names:
         Consent.objects.get_or_create(film=film, person=name, use=answers["agreed"])
-
-
-def deposits_collection() -> Collection:
-    """Return the collection of the films of deposits, made when it is missing."""
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=COLLECTION).first()
-    return found or root.add_child(instance=Collection(name=COLLECTION))
 
 
 def _workshop_of(user: Any) -> Any:

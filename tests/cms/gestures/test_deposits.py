@@ -219,6 +219,21 @@ def test_changes_that_are_asked_reach_the_depositor_who_sends_again(potter, mode
     assert Deposit.objects.get().state == "waiting"
 
 
+@pytest.mark.parametrize(
+    "said", [{"people": "Léo Bru", "has_minors": "on"}, {"people": "Paul Bru"}]
+)
+def test_sent_again_with_other_people_the_first_consents_count_no_more(potter, moderator, said):
+    agreed = {"filmed": "people", "agreed": "all", "has_agreement": "on"}
+    send(potter, people="Aline Roux", **agreed)
+    kept = Deposit.objects.get()
+    ask_changes(kept, moderator)
+    potter.post(kept.get_absolute_url(), answers(film=None, **agreed, **said))
+    film = Film.objects.get()
+    expected = [] if "has_minors" in said else ["Paul Bru"]
+    assert [consent.person for consent in film.consents.all()] == expected
+    assert bool(film.is_withheld) is not bool(expected)
+
+
 def test_changes_that_are_asked_are_written_to_the_depositor(
     potter, moderator, django_capture_on_commit_callbacks
 ):
