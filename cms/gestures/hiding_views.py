@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
+from cms.media.history import SaidInWords
+
 from .hiding import films_with_secrets, hide_secrets
 from .models import GesturePage
 from .timecode import format_timecode
@@ -52,10 +54,7 @@ class SecretsHidden(LogFormatter):
     message = gettext_lazy("The film was replaced by a copy without its secret moments.")
 
 
-class SecretsShown(LogFormatter):
+class SecretsShown(SaidInWords):
     """The copy could not be made, and why."""
 
     label = gettext_lazy("Hide the secret moments")
-
-    def format_message(self, log_entry: Any) -> str:
-        return str(log_entry.data.get("words", ""))

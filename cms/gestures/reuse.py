@@ -6,15 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.core.files.storage import default_storage
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 
+from cms.media.leaving import model_file, size_of, why_not
 from cms.media.rights import Persons
 
 from .formats.catalogue import FORMATS
-from .formats.kit import film_file, model_file, why_not
+from .formats.kit import film_file
 from .frames import embed_code
 
 PICTURE_BYTES = 300_000
@@ -69,14 +69,8 @@ def _weighed(page: Any) -> int:
             prefetch_related_objects(shown, "consents")
     files = [film_file(film) for film in films if not why_not(film)]
     files += [model_file(model) for model in models if not why_not(model)]
-    return sum(map(_size, files)) + PICTURE_BYTES * sum(not why_not(each) for each in pictures)
-
-
-def _size(file: str) -> int:
-    try:
-        return default_storage.size(file)
-    except (OSError, ValueError):
-        return 0
+    images = PICTURE_BYTES * sum(not why_not(picture) for picture in pictures)
+    return sum(size_of(file) or 0 for file in files) + images
 
 
 def _formats(page: Any, address: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from .history import SaidInWords
 from .models import Film, Model3D, Sound
 from .rights_panels import ConsentsPanel
 from .sending import page, progress, protocol, quota, rights
@@ -57,13 +58,10 @@ class CaptionsProposed(LogFormatter):
     message = _("Captions were proposed. Read them again before publishing.")
 
 
-class CaptionsRefused(LogFormatter):
+class CaptionsRefused(SaidInWords):
     """The recogniser of speech found nothing to write, and why."""
 
     label = _("Propose captions")
-
-    def format_message(self, log_entry: Any) -> str:
-        return str(log_entry.data.get("words", ""))
 
 
 @hooks.register("describe_collection_contents")

@@ -79,9 +79,9 @@ class Workshop:
         expect(self.head).to_have_attribute("aria-valuenow", f"{seconds + 0.5 / RATE:.3f}")
 
     def drawn(self):
-        """Wait for what was asked to be on the screen: the tool draws once for each of its frames."""
+        """Wait for what was asked to be on the screen: the tool draws once a frame."""
         self.page.evaluate(
-            "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+            "() => new Promise((end) => requestAnimationFrame(() => requestAnimationFrame(end)))"
         )
 
     def place(self, x, y):

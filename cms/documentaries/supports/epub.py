@@ -16,11 +16,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from cms.media.leaving import Piece
+
 from ..graph import END
 from .archive import Meter, asset
 from .book import STYLE, book_context, published_at, render
 from .content import Content
-from .shelf import Holdings, Piece
+from .shelf import Holdings
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">

@@ -13,9 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from wagtail.contrib.routable_page.models import path
 
+from cms.media.leaving import why_not
+
 from .kiosk import KioskMixin
 from .models import Support
-from .shelf import why_not
 
 
 class SupportsMixin(KioskMixin):

@@ -6,7 +6,6 @@ A media that must not leave has no place; a sentence stands in its stead.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,15 +13,13 @@ from django.core.files.storage import default_storage
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from cms.media.licences import Licence
-from cms.media.rights import Use, covers
+from cms.media.leaving import Piece, lost, model_file, size_of, why_not
 from cms.media.states import MediaState
 from cms.pages.base import rendition_of
 from media_pipeline import Refused
 from media_pipeline.captions import Cue, read_captions
 
 PICTURE = "width-1200|format-jpeg"
-BLOCK = 256 * 1024
 PLAYED = ("mp4", "m4v", "webm", "mp3", "m4a", "ogg", "opus", "wav")
 """What browsers play as it was sent."""
 
@@ -44,22 +41,6 @@ class Shelf(Protocol):
     def film(self, film: Any) -> Place: ...
     def sound(self, sound: Any) -> Place: ...
     def model(self, model: Any) -> Place: ...
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A file inside a support: its name there, the file of the storage it is, its bytes."""
-
-    name: str
-    file: str
-    size: int
-    media: Any
-
-    def read(self) -> Iterator[bytes]:
-        """Yield the file in blocks; it is opened when its turn comes."""
-        with default_storage.open(self.file) as content:
-            while data := content.read(BLOCK):
-                yield data
 
 
 class Holdings:
@@ -93,7 +74,7 @@ class Holdings:
             return self._left_out(picture, reason)
         made = rendition_of(picture, PICTURE)
         src = self._put(picture, made.file.name if made else "", picture.title)
-        return Place(src=src) if src else self._left_out(picture, _lost())
+        return Place(src=src) if src else self._left_out(picture, lost())
 
     def film(self, film: Any) -> Place:
         place = self._playing(film, main_file(film))
@@ -113,7 +94,7 @@ class Holdings:
             return self._left_out(media, reason)
         src = self._put(media, file, media.title) if self.playing else ""
         if self.playing and not src:
-            return self._left_out(media, _lost())
+            return self._left_out(media, lost())
         return Place(src=src, poster=self._poster(media))
 
     def _poster(self, media: Any) -> str:
@@ -128,7 +109,7 @@ class Holdings:
         if not file:
             return ""
         if file not in self._names:
-            size = _size(file)
+            size = size_of(file)
             if size is None:
                 return ""
             name = self._free_name(media, file, title)
@@ -172,17 +153,6 @@ class Site:
         return Place(src=media.url, poster=poster)
 
 
-def why_not(media: Any) -> str:
-    """Return why a media must not leave in a support; "" when it may."""
-    if media.trade_secret:
-        return str(_("it is a trade secret"))
-    if media.is_withheld or not covers(media, Use.REUSE):
-        return str(_("the people seen in it did not agree to its reuse"))
-    if media.licence == Licence.RESERVED:
-        return str(_("all rights are reserved"))
-    return ""
-
-
 def main_file(media: Any) -> str:
     """Return the file made for the web; the one that was sent when browsers play it as it is."""
     if media.published:
@@ -190,14 +160,6 @@ def main_file(media: Any) -> str:
     sent = media.file.name or ""
     plays = sent.rpartition(".")[2].lower() in PLAYED and media.state == MediaState.READY
     return sent if plays else ""
-
-
-def model_file(model: Any) -> str:
-    """Return the GLB that was sent, which any program opens; else the one made for the web."""
-    sent = str(model.file.name)
-    if sent.lower().endswith(".glb"):
-        return sent
-    return f"{model.published}/{model.main_file}" if model.published else ""
 
 
 def cues_of(film: Any) -> list[Cue]:
@@ -209,14 +171,3 @@ def cues_of(film: Any) -> list[Cue]:
             return read_captions(file.read())
     except (OSError, Refused):
         return []
-
-
-def _lost() -> str:
-    return str(_("its file cannot be read at the moment"))
-
-
-def _size(file: str) -> int | None:
-    try:
-        return default_storage.size(file)
-    except (OSError, ValueError):
-        return None

@@ -11,37 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db.models import prefetch_related_objects
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from zipstream import ZipStream
 
-from cms.media.licences import Licence
-from cms.media.rights import Persons, Use, covers
+from cms.media.leaving import Piece, lost, model_file, size_of, why_not
+from cms.media.rights import Persons
 
 from . import catalogue
 from .guide import guide, licences
 from .source import Source
-
-BLOCK = 256 * 1024
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A media of the kit: its name in the archive, the file of the storage it is, its bytes."""
-
-    name: str
-    file: str
-    size: int
-    media: Any
-
-    def read(self) -> Iterator[bytes]:
-        """Yield the file in blocks; it is opened when its turn comes."""
-        with default_storage.open(self.file) as content:
-            while data := content.read(BLOCK):
-                yield data
 
 
 @dataclass(frozen=True)
@@ -94,9 +74,9 @@ def media_of(source: Source) -> tuple[list[Piece], list[tuple[Any, str]]]:
     _prefetch(source)
     for name, file, media in _candidates(source):
         reason = why_not(media) or _why_not_its_film(source, media)
-        size = None if reason else _size(file)
+        size = None if reason else size_of(file)
         if size is None:
-            left_out[media] = reason or _("its file cannot be read at the moment")
+            left_out[media] = reason or lost()
         else:
             pieces.append(Piece(name, file, size, media))
     return pieces, list(left_out.items())
@@ -108,15 +88,6 @@ def _why_not_its_film(source: Source, media: Any) -> str:
         return ""
     film = next((film for film in source.films if film.poster_id == media.pk), None)
     return why_not(film) if film else ""
-
-
-def why_not(media: Any) -> str:
-    """Return why a media that everybody may see must not be taken away; "" when it may."""
-    if media.licence == Licence.RESERVED:
-        return str(_("all rights are reserved"))
-    if not covers(media, Use.REUSE):
-        return str(_("the people seen in it did not agree to its reuse"))
-    return ""
 
 
 def _prefetch(source: Source) -> None:
@@ -146,22 +117,9 @@ def film_file(film: Any) -> str:
     return f"{film.published}/{film.main_file}" if film.published else film.file.name
 
 
-def model_file(model: Any) -> str:
-    """Return the GLB that was sent, which any program opens; else the one made for the web."""
-    sent = str(model.file.name)
-    return sent if sent.endswith(".glb") else f"{model.published}/{model.main_file}"
-
-
 def _name(number: int, title: str) -> str:
     return f"{number:02}-{slugify(title)[:60] or 'sans-titre'}"
 
 
 def _extension(file: str) -> str:
     return file.rpartition(".")[2].lower()
-
-
-def _size(file: str) -> int | None:
-    try:
-        return default_storage.size(file)
-    except (OSError, ValueError):
-        return None

@@ -111,7 +111,7 @@ def test_what_may_not_be_taken_away_is_left_out_and_the_reason_said(module, unzi
     archive = unzip(module)
     assert not [name for name in archive.namelist() if name.startswith(("films/", "images/"))]
     guide = " ".join(text(archive, "LISEZMOI.txt").split())
-    assert "Vu de face : les personnes qu'on y voit n'ont pas accepté sa réutilisation" in guide
+    assert "Vu de face : les personnes qu’on y voit n’ont pas accepté sa réutilisation" in guide
     assert f"{picture.title} : tous droits réservés" in guide
 
 
