@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -28,7 +27,13 @@ from cms.blocks.references import (
 from cms.blocks.text import QuoteBlock, TextBlock
 from cms.extensions.fields import ExtensibleStreamBlock
 
+from .choices import ChoicesBlock
 from .graph import Node, StoryGraph
+from .kinds.credits import CreditsBlock
+from .kinds.interview import InterviewBlock
+from .kinds.quiz import QuizBlock
+from .kinds.timeline import TimelineBlock
+from .links import gone, link_errors, links_in
 from .targets import SceneTargetBlock
 
 LAYOUTS = [
@@ -36,46 +41,6 @@ LAYOUTS = [
     ("immersive", _("Immersive: on a dark ground or a background image")),
     ("narrative", _("Narrative: a text to read")),
 ]
-
-
-class ChoiceBlock(blocks.StructBlock):
-    """One way on from a scene."""
-
-    label = blocks.CharBlock(max_length=120, label=_("Words of the choice"))
-    text = blocks.CharBlock(required=False, max_length=160, label=_("Small text under it"))
-    target = SceneTargetBlock(label=_("Leads to"))
-
-    class Meta:
-        icon = "arrow-right"
-        label = _("Choice")
-        label_format = "{label}"
-
-
-class ChoicesBlock(blocks.StructBlock):
-    """A question to the viewer, and the scenes its answers lead to."""
-
-    prompt = blocks.CharBlock(required=False, max_length=160, label=_("Question"))
-    choices = blocks.ListBlock(ChoiceBlock(), min_num=1, max_num=6, label=_("Choices"))
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Leave out the choices that lead nowhere; an editor sees them, the public does not."""
-        context = super().get_context(value, parent_context=parent_context)
-        story = (parent_context or {}).get("story")
-        shown = [c for c in value["choices"] if story is None or story.has(c["target"])]
-        context["value"] = context["self"] = {**value, "choices": shown}
-        return context
-
-    class Meta:
-        icon = "redirect"
-        group = _("Story")
-        label = _("Choices")
-        description = _("A question whose answers lead to other scenes.")
-        template = "blocks/choices.html"
-        label_format = "{prompt}"
-        preview_value = {
-            "prompt": "Où aller ?",
-            "choices": [{"label": "Voir le four", "text": "", "target": "end"}],
-        }
 
 
 class SceneBodyBlock(ExtensibleStreamBlock):
@@ -92,6 +57,10 @@ class SceneBodyBlock(ExtensibleStreamBlock):
     artisan = ArtisanReferenceBlock()
     event = EventReferenceBlock()
     choices = ChoicesBlock()
+    timeline = TimelineBlock()
+    quiz = QuizBlock()
+    interview = InterviewBlock()
+    credits = CreditsBlock()
 
     class Meta:
         slot = "scene"
@@ -144,21 +113,18 @@ class ScenesBlock(ExtensibleStreamBlock):
 
 def graph_of(scenes: Any) -> StoryGraph:
     """Return the graph of a stream of scenes."""
-    return StoryGraph(
-        Node(scene.id, scene.value["title"], scene.value.get("next") or "", _targets(scene.value))
-        for scene in scenes
-        if scene.block_type == "scene"
+    return StoryGraph(_node(scene) for scene in scenes if scene.block_type == "scene")
+
+
+def _node(scene: Any) -> Node:
+    links = links_in(scene.value)
+    return Node(
+        scene.id,
+        scene.value["title"],
+        scene.value.get("next") or "",
+        tuple(link.target for link in links),
+        tuple(link.condition for link in links),
     )
-
-
-def choices_in(scene: Any) -> list[tuple[int, Any]]:
-    """Return the blocks of choices of a scene value, each with its place in the body."""
-    body = scene.get("body") or []
-    return [(i, block.value) for i, block in enumerate(body) if block.block_type == "choices"]
-
-
-def _targets(scene: Any) -> tuple[str, ...]:
-    return tuple(c["target"] for _i, block in choices_in(scene) for c in block["choices"])
 
 
 def _link_errors(scenes: Any) -> dict[int, Exception]:
@@ -170,27 +136,13 @@ def _link_errors(scenes: Any) -> dict[int, Exception]:
         found: dict[str, Exception] = {}
         target = scene.value.get("next")
         if target and target not in graph:
-            found["next"] = _gone()
-        body = _body_errors(scene.value, graph)
+            found["next"] = gone()
+        body = link_errors(scene.value, graph)
         if body:
             found["body"] = StreamBlockValidationError(block_errors=body)
         if found:
             errors[index] = StructBlockValidationError(block_errors=found)
     return errors or _loop_errors(scenes, graph)
-
-
-def _body_errors(scene: Any, graph: StoryGraph) -> dict[int, Exception]:
-    errors = {}
-    for index, block in choices_in(scene):
-        wrong = {
-            i: StructBlockValidationError(block_errors={"target": _gone()})
-            for i, choice in enumerate(block["choices"])
-            if choice["target"] not in graph
-        }
-        if wrong:
-            choices = ListBlockValidationError(block_errors=wrong)
-            errors[index] = StructBlockValidationError(block_errors={"choices": choices})
-    return errors
 
 
 def _loop_errors(scenes: Any, graph: StoryGraph) -> dict[int, Exception]:
@@ -203,9 +155,3 @@ def _loop_errors(scenes: Any, graph: StoryGraph) -> dict[int, Exception]:
     ) % {"title": graph.nodes[loop[1]].title}
     index = [scene.id for scene in scenes].index(loop[0])
     return {index: StructBlockValidationError(block_errors={"next": ValidationError(message)})}
-
-
-def _gone() -> ValidationError:
-    return ValidationError(
-        gettext("This scene is no longer in the story. Choose another one, or remove the link.")
-    )

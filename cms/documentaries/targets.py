@@ -22,8 +22,13 @@ UUID_START = re.compile(r"^[0-9a-f]{8}-")
 class SceneSelect(forms.Widget):
     """A list of the scenes of the story being edited, saved or not.
 
-    The options are written in the browser, from the titles in the form.
+    The options are written in the browser, from the titles in the form; without `with_end`, the
+    end of the story is not one of them.
     """
+
+    def __init__(self, with_end: bool = True, attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.with_end = with_end
 
     def format_value(self, value: Any) -> str:
         return value or ""
@@ -45,7 +50,7 @@ class SceneSelectAdapter(WidgetAdapter):
         words = {
             "none": _("The next one in order"),
             "choose": _("Choose a scene"),
-            "end": _("The end of the story"),
+            "end": _("The end of the story") if widget.with_end else "",
             "untitled": _("Untitled scene"),
             "gone": _("⚠ This scene is no longer in the story"),
         }
@@ -62,9 +67,12 @@ register(SceneSelectAdapter(), SceneSelect)
 class SceneTargetBlock(blocks.FieldBlock):
     """A scene of the same story, stored by its permanent id; `END` is the end of the story."""
 
-    def __init__(self, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, required: bool = True, help_text: Any = None, with_end: bool = True, **kwargs: Any
+    ) -> None:
+        widget = SceneSelect(with_end=with_end)
         self.field = forms.CharField(
-            required=required, help_text=help_text, max_length=64, widget=SceneSelect()
+            required=required, help_text=help_text, max_length=64, widget=widget
         )
         super().__init__(**kwargs)
 

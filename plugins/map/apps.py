@@ -15,13 +15,14 @@ class MapPlugin(Plugin):
     api = (1, 0)
 
     def contribute(self, core: Any) -> None:
-        from . import blocks, facets, layers, panels
+        from . import blocks, facets, layers, panels, scene_places
 
         core.page_panel("artisans.ArtisanPage", panels.position_panel())
         core.page_panel("events.EventPage", panels.position_panel())
         core.map_layer(layers.Artisans)
         core.map_layer(layers.Events)
         core.stream_block("body", "places", blocks.PlacesBlock)
+        core.stream_block("scene", "scene_places", scene_places.ScenePlacesBlock)
         core.template("artisan.aside", "plugin_map/aside.html", _("Where the artisan works"))
         core.template("event.aside", "plugin_map/aside.html", _("Where the event takes place"))
         core.facet(facets.Territory)

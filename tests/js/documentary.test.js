@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { END, Journey, fill, recall, sceneOfHash, swipe, wish } from "../../themes/base/static/js/documentary-journey.js";
@@ -121,3 +122,12 @@ test("keys say what they want, and leave the browser's own alone", () => {
 test("sentences are filled, unknown words stay", () => {
   assert.equal(fill("Scène %number% sur %total% %other%", { number: 2, total: 8 }), "Scène 2 sur 8 %other%");
 });
+
+const { cases } = JSON.parse(readFileSync(new URL("../cases/story_conditions.json", import.meta.url), "utf8"));
+
+for (const { name, known, seen, after, until, open } of cases) {
+  test(`a choice is offered as its condition says: ${name}`, () => {
+    const scenes = known.map((/** @type {string} */ id) => ({ id }));
+    assert.equal(new Journey(scenes, { seen }).isOpen({ after, until }), open);
+  });
+}

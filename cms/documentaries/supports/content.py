@@ -1,7 +1,8 @@
 """A story as content, scene by scene, from which every support is written.
 
 Kinds of blocks that are known are told as they are; of any other (a plugin's, a newer one) the
-words, media, references and choices are told in the order in which they stand.
+words, media, references and choices are told in the order in which they stand. A kind that wants
+another way tells itself: `tell(value, content)` yields its parts.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from wagtail.rich_text import RichText, expand_db_html
 from cms.blocks.cards import public_reference
 from cms.media.models import Film, Model3D, Picture, Sound
 
+from ..conditions import condition_of
 from ..targets import SceneTargetBlock
 from .shelf import Place, Shelf, cues_of
+from .ways import Way, way_of
 
 KEPT = {
     "a", "b", "blockquote", "br", "cite", "code", "em", "h2", "h3", "h4", "i", "li", "ol", "p",
@@ -61,7 +64,7 @@ class Shown:
 
     @property
     def transcript_html(self) -> SafeString:
-        return _paragraphs(self.transcript)
+        return paragraphs(self.transcript)
 
     @property
     def credit(self) -> str:
@@ -70,18 +73,10 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Way:
-    """An answer of a question: its words, and the scene it leads to, or the end."""
-
-    label: str
-    text: str
-    target: str
-    href: str = ""
-
-
-@dataclass(frozen=True)
 class Part:
-    """Something of a scene: "text", "quote", "media", "choices" or "reference"."""
+    """Something of a scene: "text", "quote", "media", "choices", "reference", "credits"; "reveal"
+    is what opens under its title when somebody asks.
+    """
 
     kind: str
     html: SafeString = SafeString("")
@@ -159,10 +154,10 @@ class Content:
         if value is None or value == "":
             return
         if isinstance(value, RichText):
-            yield Part("text", html=self._text(value.source))
+            yield Part("text", html=self.text(value.source))
         elif isinstance(value, Page):
             yield from self._reference(value, "")
-        elif shown := self._shown(value):
+        elif shown := self.shown(value):
             yield Part("media", media=(shown,))
         elif isinstance(value, blocks.StreamValue):
             for child in value:
@@ -172,7 +167,7 @@ class Content:
         elif isinstance(block, blocks.BaseStructBlock):
             yield from self._struct(block, value)
         elif isinstance(value, str) and _tells(block):
-            yield Part("text", html=_paragraphs(value))
+            yield Part("text", html=paragraphs(value))
 
     def _list(self, block: Any, value: Any) -> Iterator[Part]:
         """Yield the items; media side by side are one part."""
@@ -185,6 +180,9 @@ class Content:
             yield from parts
 
     def _struct(self, block: Any, value: Any) -> Iterator[Part]:
+        if hasattr(block, "tell"):
+            yield from block.tell(value, self)
+            return
         children = block.child_blocks
         targets = [n for n, each in children.items() if isinstance(each, SceneTargetBlock)]
         media = [n for n in children if self._is_media(value.get(n))]
@@ -211,20 +209,20 @@ class Content:
         target = value.get(name) or ""
         words = [str(value.get(n) or "") for n, c in children.items() if _tells(c)]
         if self.story.has(target) and words and words[0]:
-            more = " ".join(filter(None, words[1:]))
-            yield Part("choices", ways=(Way(words[0], more, target, self.address(target)),))
+            way = way_of(self, words[0], target, condition_of(value), *words[1:])
+            yield Part("choices", ways=(way,))
 
     def _quote(self, value: Any) -> Part:
         who = ", ".join(filter(None, [str(value["author"] or ""), str(value.get("role") or "")]))
-        portrait = self._shown(value.get("picture"))
-        return Part("quote", html=_paragraphs(str(value["text"])), title=who,
+        portrait = self.shown(value.get("picture"))
+        return Part("quote", html=paragraphs(str(value["text"])), title=who,
                     media=(portrait,) if portrait else ())  # fmt: skip
 
     def _reference(self, page: Any, note: str) -> Iterator[Part]:
         found = public_reference(page)
         if found:
             url = (found.page.full_url or "") if self.links else ""
-            words = _paragraphs(found.page.summary) if found.page.summary else SafeString("")
+            words = paragraphs(found.page.summary) if found.page.summary else SafeString("")
             yield Part("reference", html=words, title=found.title, note=note, url=url)
 
     def _is_media(self, value: Any) -> bool:
@@ -233,18 +231,19 @@ class Content:
     def _described(self, value: Any, name: str) -> Shown:
         points = tuple((str(p["title"]), str(p["text"])) for p in value.get("points") or ())
         alt = "" if value.get("decorative") else str(value.get("alt") or "")
-        shown = self._shown(value[name], str(value.get("caption") or ""), alt, points,
+        shown = self.shown(value[name], str(value.get("caption") or ""), alt, points,
                             decorative=bool(value.get("decorative")))  # fmt: skip
         assert shown is not None
         return shown
 
     def _picture(self, picture: Any) -> Shown | None:
-        return self._shown(picture, decorative=True)
+        return self.shown(picture, decorative=True)
 
-    def _shown(
+    def shown(
         self, media: Any, caption: str = "", alt: str = "",
         points: tuple[tuple[str, str], ...] = (), decorative: bool = False,
     ) -> Shown | None:  # fmt: skip
+        """Return `media` in its place; None when it is no media."""
         words = "" if decorative else (alt or getattr(media, "description", "") or "")
         if isinstance(media, Picture):
             return Shown("picture", media, self.shelf.picture(media), caption, words)
@@ -258,7 +257,8 @@ class Content:
             return Shown("model", media, self.shelf.model(media), caption, words, points)
         return None
 
-    def _text(self, source: str) -> SafeString:
+    def text(self, source: str) -> SafeString:
+        """Return a rich text, as it is stored, as simple XHTML."""
         return clean(expand_db_html(source), self.base, self.links)
 
 
@@ -278,7 +278,8 @@ def clean(html: str, base: str, links: bool = True) -> SafeString:
     return mark_safe(soup.decode(formatter="minimal"))  # noqa: S308 - parsed, cleaned, written anew
 
 
-def _paragraphs(words: str) -> SafeString:
+def paragraphs(words: str) -> SafeString:
+    """Return plain words as XHTML, a paragraph for each line."""
     soup = BeautifulSoup("", "html.parser")
     for line in filter(str.strip, re.split(r"\n+", words)):
         paragraph = soup.new_tag("p")

@@ -15,6 +15,7 @@ from cms.media.licences import url_of
 from ..structured import documentary_data
 from .content import Content, Part, Shown, Told
 from .shelf import Holdings
+from .ways import Way
 
 VERSION = 1
 Data = dict[str, Any]
@@ -106,9 +107,15 @@ def _part(part: Part) -> Data:
     facts: Data = {
         "kind": part.kind, "title": part.title, "text": strip_tags(part.html).strip(),
         "note": part.note, "url": part.url, "media": [_media(shown) for shown in part.media],
-        "choices": [{"label": w.label, "text": w.text, "target": w.target} for w in part.ways],
+        "choices": [_way(way) for way in part.ways],
     }  # fmt: skip
     return {key: value for key, value in facts.items() if value}
+
+
+def _way(way: Way) -> Data:
+    facts: Data = {"label": way.label, "text": way.text, "target": way.target}
+    conditions = {"after": list(way.condition.after), "until": list(way.condition.until)}
+    return facts | {name: scenes for name, scenes in conditions.items() if scenes}
 
 
 def _media(shown: Shown) -> Data:

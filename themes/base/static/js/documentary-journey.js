@@ -90,6 +90,17 @@ export class Journey {
     return last === END || last === this.first ? "" : last;
   }
 
+  /**
+   * Whether a choice is offered: all of `after` were seen, and not yet all of `until`. Scenes that are gone do not count.
+   * @param {{after?: string[], until?: string[]}} condition
+   */
+  isOpen({ after = [], until = [] }) {
+    const wanted = after.filter((id) => this.known.has(id));
+    const ending = until.filter((id) => this.known.has(id));
+    const isOver = ending.length > 0 && ending.every((id) => this.seen.has(id));
+    return !isOver && wanted.every((id) => this.seen.has(id));
+  }
+
   /** How far: the number of the scene (0 before, total at the end), the scenes seen, all of them. */
   get progress() {
     const index = this.scenes.findIndex(({ id }) => id === this.current);

@@ -1,12 +1,13 @@
 /** The player of a web documentary: one scene at a time over the whole screen, by keyboard, touch or mouse. */
 
 import { END, Journey, fill, recall, sceneOfHash, swipe, wish } from "./documentary-journey.js";
+import { offerChoices, offeredLinks, showEveryChoice } from "./documentary-choices.js";
 import { fetchAhead, quieten, showMedia, waitForMedia } from "./documentary-media.js";
 import { around, drawMap, drawProgress } from "./documentary-stage.js";
 
 /** Elements that keep the arrows, digits and swipes for themselves. */
-const OWN_KEYS = "film-player, an-sound, video, audio, model-viewer, an-model, input, textarea, select, dialog, [role='slider']";
-const OWN_SWIPES = "film-player, an-sound, video, audio, model-viewer, an-model, .gallery__grid, .story-bar, dialog, input";
+const OWN_KEYS = "film-player, an-sound, video, audio, model-viewer, an-model, [role='application'], input, textarea, select, dialog, [role='slider']";
+const OWN_SWIPES = "film-player, an-sound, video, audio, model-viewer, an-model, .map-frame__canvas, .gallery__grid, .story-bar, dialog, input";
 
 class Documentary extends HTMLElement {
   /** @type {string | undefined} */
@@ -90,6 +91,7 @@ class Documentary extends HTMLElement {
       other.toggleAttribute("data-active", other === section);
       other.tabIndex = other === section ? 0 : -1; // the scene scrolls: it must take the keyboard
     }
+    if (this.journey) offerChoices(section, this.journey);
     showMedia(section);
     fetchAhead(this.section(this.journey?.next ?? ""));
     section.scrollTo(0, 0);
@@ -114,6 +116,7 @@ class Documentary extends HTMLElement {
       quieten(section);
       section.removeAttribute("data-active");
       section.tabIndex = -1;
+      showEveryChoice(section);
     }
     this.removeAttribute("data-playing");
     this.one(".story-bar").hidden = true;
@@ -234,8 +237,7 @@ class Documentary extends HTMLElement {
 
   /** @param {number} number Of the choice in this scene, from 1. */
   choose(number) {
-    const links = this.section(this.journey?.current ?? "")?.querySelectorAll(".choices a");
-    const link = links?.[number - 1];
+    const link = offeredLinks(this.section(this.journey?.current ?? ""))[number - 1];
     if (link) this.go(sceneOfHash(link.getAttribute("href") ?? ""));
   }
 

@@ -81,7 +81,7 @@
 
   /** @param {number} number Of the choice in this scene, from 1. */
   function choose(number) {
-    const way = section(current())?.querySelectorAll("[data-way]")[number - 1];
+    const way = section(current())?.querySelectorAll("li:not([hidden]) > [data-way]")[number - 1];
     /** @type {HTMLElement | undefined} */ (way)?.click();
   }
 
@@ -100,10 +100,25 @@
       if (!isShown) quieten(each);
     }
     const place = section(id);
+    if (place) offer(place);
     document.documentElement.scrollTop = 0;
     if (trail.length > 1 || id !== START) place?.focus({ preventScroll: true });
     tell(id, place?.dataset.title ?? "");
     keep();
+  }
+
+  /**
+   * Hides the choices whose condition is not fulfilled: js/documentary-journey.js decides the same.
+   * @param {HTMLElement} where
+   */
+  function offer(where) {
+    for (const way of /** @type {NodeListOf<HTMLElement>} */ (where.querySelectorAll("[data-after], [data-until]"))) {
+      const [after, until] = [way.dataset.after, way.dataset.until].map((ids) => (ids ?? "").split(" ").filter(Boolean));
+      way.hidden = !after.every((id) => seen.has(id)) || (until.length > 0 && until.every((id) => seen.has(id)));
+    }
+    for (const ways of /** @type {NodeListOf<HTMLElement>} */ (where.querySelectorAll(".ways"))) {
+      ways.hidden = !ways.querySelector("li:not([hidden])");
+    }
   }
 
   /** @param {HTMLElement} where */

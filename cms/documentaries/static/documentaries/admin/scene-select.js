@@ -67,7 +67,7 @@
         .filter(({ index }) => index !== this.own)
         .map(({ id, label }) => [id, label]);
       options.unshift(["", this.isOptional ? this.words.none : this.words.choose]);
-      options.push([END, this.words.end]);
+      if (this.words.end) options.push([END, this.words.end]); // not everywhere: nobody sees the end first
       if (chosen && !options.some(([id]) => id === chosen)) options.push([chosen, this.words.gone]);
       const wanted = JSON.stringify(options);
       if (wanted !== this.written) {
