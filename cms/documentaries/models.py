@@ -30,13 +30,16 @@ from cms.taxonomy.models import Trade
 
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
+from .readings import SceneReading
 from .scenes import ScenesBlock
 from .story import Scene, Story
 from .structured import documentary_data
 from .supports.models import Support
 from .supports.pages import SupportsMixin
 
-__all__ = ["CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "Support"]
+__all__ = [
+    "CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "SceneReading", "Support",
+]  # fmt: skip
 
 
 class DocumentaryQuerySet(PageQuerySet):
