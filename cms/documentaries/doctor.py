@@ -6,37 +6,47 @@ What blocks keeps the story from the public; what warns does not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms.blocks.loading import preload
+from cms.extensions.fields import UnavailableBlock
+
+from .checkup import findings_in
+from .findings import BLOCK, WARN, Finding
 from .graph import StoryGraph
 from .scenes import graph_of
 
-BLOCK, WARN = "block", "warn"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something wrong: in which scene (its id, "" for the whole story), how bad, what to do.
-
-    `severity` is "block" or "warn"; `code` names the rule; `block` is the id of the block of the
-    scene that it is about, "" for none.
-    """
-
-    scene: str
-    severity: str
-    code: str
-    sentence: str
-    way: str
-    block: str = ""
+__all__ = ["Finding", "diagnose", "faults_of_graph"]
 
 
 def diagnose(page: Any) -> list[Finding]:
-    """Return what is wrong in the story of `page`, as it is in memory; what blocks comes first."""
-    found = list(faults_of_graph(graph_of(page.scenes)))
-    return sorted(found, key=lambda finding: finding.severity)
+    """Return what is wrong in the story of `page`, as it is in memory.
+
+    What blocks comes first, then scene by scene. The queries do not depend on their number.
+    """
+    preload(page.scenes, objects=[page])
+    scenes = [child for child in page.scenes if child.block_type == "scene"]
+    found = [*faults_of_graph(graph_of(scenes)), *findings_in(scenes), *_unknown(page.scenes)]
+    order = {scene.id: place for place, scene in enumerate(scenes)}
+    return sorted(found, key=lambda each: (each.severity, order.get(each.scene, -1)))
+
+
+def blocking_links(page: Any) -> list[str]:
+    """Return a sentence for each link that keeps the story from the public; it loads no media."""
+    found = faults_of_graph(graph_of(page.scenes))
+    return [f"{each.sentence} {each.way}" for each in found if each.is_blocking]
+
+
+def _unknown(stream: Any) -> Iterator[Finding]:
+    """Scenes of a kind that is not installed."""
+    if any(isinstance(child.block, UnavailableBlock) for child in stream):
+        yield Finding(
+            "", WARN, "unknown",
+            _("The story holds a scene of an extension that is not installed: nobody sees it."),
+            _("Have the extension installed. Nothing of it is lost meanwhile."),
+        )  # fmt: skip
 
 
 def faults_of_graph(graph: StoryGraph) -> Iterator[Finding]:
@@ -46,6 +56,7 @@ def faults_of_graph(graph: StoryGraph) -> Iterator[Finding]:
     yield from _broken(graph)
     yield from _endless(graph)
     yield from _traps(graph)
+    yield from never_offered(graph)
     for scene in graph.unreachable():
         yield Finding(
             scene, WARN, "unreachable",
@@ -57,6 +68,11 @@ def faults_of_graph(graph: StoryGraph) -> Iterator[Finding]:
 def title_of(graph: StoryGraph, scene: str) -> str:
     """Return how sentences call a scene."""
     return graph.nodes[scene].title.strip() or _("Untitled scene")
+
+
+def never_offered(graph: StoryGraph) -> Iterator[Finding]:
+    """Yield a finding for each choice whose condition can never be true: none has one yet."""
+    yield from ()
 
 
 def _broken(graph: StoryGraph) -> Iterator[Finding]:
