@@ -6,10 +6,16 @@ Counters and nothing else: no address, no identifier, no hour.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from django.db import models
-from django.db.models import Sum
+from django.db import models, transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+
+COUNTERS = ("seen", "left", "seconds")
+KEPT = timedelta(days=2 * 365)
+"""Days older than this are summed, scene by scene, into the first day of their year."""
 
 
 class SceneReading(models.Model):
@@ -59,3 +65,27 @@ def readings_of(page: Any) -> dict[str, Reading]:
         )
         for row in rows
     }
+
+
+def sum_old_readings() -> int:
+    """Sum the days that are older than two years by year; return how many rows went."""
+    old = SceneReading.objects.filter(day__lt=timezone.localdate() - KEPT)
+    days = old.exclude(day__month=1, day__day=1)
+    gone = 0
+    for page, scene, year in _years(days):
+        with transaction.atomic():
+            rows = days.filter(page=page, scene=scene, day__year=year)
+            sums = rows.aggregate(**{name: Sum(name) for name in COUNTERS})
+            first, _new = SceneReading.objects.get_or_create(
+                page_id=page, scene=scene, day=date(year, 1, 1)
+            )
+            SceneReading.objects.filter(pk=first.pk).update(
+                **{name: F(name) + sums[name] for name in COUNTERS}
+            )
+            gone += rows.delete()[0]
+    return gone
+
+
+def _years(days: Any) -> list[tuple[int, str, int]]:
+    found = days.order_by().values_list("page", "scene", "day__year").distinct()
+    return list(found)
