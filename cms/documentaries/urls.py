@@ -2,6 +2,10 @@
 
 from django.urls import path
 
+from .counting import count
 from .supports.kiosk import short_address
 
-urlpatterns = [path("<slug:slug>/borne/", short_address, name="documentary_kiosk")]
+urlpatterns = [
+    path("<slug:slug>/borne/", short_address, name="documentary_kiosk"),
+    path("<int:pk>/lecture/", count, name="documentary_reading"),
+]

@@ -2,7 +2,13 @@
 
 from wagtail import hooks
 
+from . import readings_views
+from .panels import warn_on_publication
 from .supports import views as supports
 
 hooks.register("register_admin_urls", supports.urls)
 hooks.register("register_page_header_buttons", supports.header_button)
+hooks.register("after_publish_page", warn_on_publication)
+hooks.register("register_admin_urls", readings_views.urls)
+hooks.register("register_page_header_buttons", readings_views.header_button)
+hooks.register("register_reports_menu_item", readings_views.menu_item)
