@@ -28,15 +28,20 @@ from cms.pages.base import BasePage, absolute_rendition_url
 from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Trade
 
+from .doctor import blocking_links
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
+from .panels import DoctorPanel
+from .readings import SceneReading
 from .scenes import ScenesBlock
 from .story import Scene, Story
 from .structured import documentary_data
 from .supports.models import Support
 from .supports.pages import SupportsMixin
 
-__all__ = ["CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "Support"]
+__all__ = [
+    "CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "SceneReading", "Support",
+]  # fmt: skip
 
 
 class DocumentaryQuerySet(PageQuerySet):
@@ -136,6 +141,7 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("cover"),
+        DoctorPanel(heading=_("Doctor")),
         FieldPanel("scenes"),
     ]
     editor_tabs = [
@@ -206,6 +212,10 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
     def story(self) -> Story:
         """The scenes as the public sees them."""
         return Story(self)
+
+    def faults(self) -> list[str]:
+        """Return what keeps the story from the public: no way told from its start to its end."""
+        return blocking_links(self)
 
     def structured_data(self, request: Any) -> dict[str, Any]:
         self.story.request = request
