@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keepsKey, wishOf } from "../../cms/gestures/static/gestures/modelling/keyboard.js";
-import { record, redone, startHistory, undone } from "../../cms/gestures/static/gestures/modelling/history.js";
+import { record, redone, startHistory, undone } from "../../cms/pages/static/pages/workshop/history.js";
 import * as module from "../../cms/gestures/static/gestures/modelling/module.js";
 import { peaksOf, readStoryboard } from "../../cms/gestures/static/gestures/modelling/pictures.js";
 import * as scale from "../../cms/gestures/static/gestures/modelling/scale.js";

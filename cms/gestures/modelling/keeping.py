@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from django.utils.translation import gettext as _
 
+from cms.pages.workshop.drafts import UnreadableError
 from cms.taxonomy.choices import MaterialState
 from cms.taxonomy.models import Action, Material, Tool
 
@@ -28,10 +29,6 @@ FIELDS = {
     "state": "state", "tool": "tool", "validated_on": "validatedOn", "is_secret": "secret",
 }  # fmt: skip
 """Where the tool shows the fault of a field."""
-
-
-class UnreadableError(ValueError):
-    """What was sent is not a module: the sentence says so."""
 
 
 def keep_module(page: GesturePage, sent: dict[str, Any]) -> None:

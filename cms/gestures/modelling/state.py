@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from wagtail.admin.utils import get_user_display_name
 
+from cms.pages.workshop.drafts import revision_data
 from cms.taxonomy.choices import MaterialState
 from cms.taxonomy.models import Action, Material, Tool
 
@@ -37,17 +37,6 @@ def state_of(page: Any, revision: Any, user: Any, obstacle: str) -> dict[str, An
         "urls": addresses_of(page),
         "vocabularies": vocabularies(),
         "words": words(),
-    }
-
-
-def revision_data(revision: Any) -> dict[str, Any] | None:
-    """Return what the tool says back when it saves: the version that it started from."""
-    if revision is None:
-        return None
-    return {
-        "id": revision.pk,
-        "createdAt": revision.created_at.isoformat(),
-        "user": get_user_display_name(revision.user) if revision.user else "",
     }
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from cms.pages.workshop.words import words as workshop_words
+
 from ..phases import Phase
 
 
@@ -24,35 +26,11 @@ def words() -> dict[str, str]:
 
 def _saving() -> dict[str, str]:
     return {
-        "saving": _("Saving…"),
-        "saved": _("Saved at {time}"),
-        "offline": _("Off line: kept on this device"),
-        "offline_lost": _("Off line, and this device keeps nothing: leave this page open"),
-        "refused": _("The site refused what was sent ({status}): try again."),
-        "held": _("Not saved: kept on this device until you choose"),
-        "found": _("Your last changes were found on this device: they are back."),
-        "conflict_found": _(
-            "Changes that were not saved were found on this device, and another version was "
-            "saved since."
-        ),
-        "see_version": _("See {name}'s version"),
-        "see_version_nobody": _("See the other version"),
-        "other_saved": _("{name} saved another version."),
-        "other_edits": _("{name} is changing this gesture too."),
-        "other_looks": _("{name} has this gesture open too."),
-        "publish": _("Publish"),
-        "submit": _("Send to moderation"),
+        **workshop_words(),
         "published": _("The gesture is published."),
         "submitted": _("The gesture was sent to the moderators."),
-        "see_page": _("See the page"),
-        "see_editor": _("See its state"),
-        "save_first": _("The last changes could not be saved: nothing was published."),
-        "offline_publish": _("The site cannot be reached: nothing was published."),
         "offline_import": _("The site cannot be reached: the file was not read."),
         "imported": _("Brought in: {phases} phases, {shapes} shapes."),
-        "close": _("Close"),
-        "fault": _("{count} thing to put right"),
-        "faults": _("{count} things to put right"),
         "film_failed": _(
             "The browser cannot play this film. Its phases and shapes can still be written."
         ),

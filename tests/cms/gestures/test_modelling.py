@@ -194,7 +194,7 @@ def test_a_version_saved_meanwhile_by_somebody_else_is_not_lost(client, editor, 
     assert answer.status_code == 409
     assert (
         answer.json()["error"]
-        == "Paul Roux a enregistré entre-temps une autre version de ce geste."
+        == "Paul Roux a enregistré entre-temps une autre version de cette page."
     )
     assert draft_of(gesture).phases.get().name == "Un"
     forced = sent(

@@ -2,7 +2,7 @@
 
 import { addPhase, cutAt, newKey, phaseAt, withPhase } from "./module.js";
 import { frameStart } from "./scale.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 /** A second phase keeps of the first what is likely the same. */
 const SAME_IN_BOTH = ["action", "material", "state", "tool", "posture", "grip", "secondFilm", "secondOffset", "secret"];
@@ -11,7 +11,7 @@ const SECOND = 1;
 /**
  * Returns what can be asked, by name.
  * @param {{store: import("./store.js").Store, stage: import("./stage.js").Stage, timeline: import("./timeline.js").Timeline,
- *   tools: import("./tools.js").Tools, shapes: import("./shapes-panel.js").ShapesPanel, saver: import("./saving.js").Saver,
+ *   tools: import("./tools.js").Tools, shapes: import("./shapes-panel.js").ShapesPanel, saver: import("../../pages/workshop/saving.js").Saver,
  *   dialogs: any}} parts
  * @returns {Record<string, () => void>}
  */

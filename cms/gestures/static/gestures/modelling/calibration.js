@@ -1,10 +1,10 @@
 /** The calibration: what is known of the picture, and at once a sentence when it cannot be used. */
 
-import { find, findAll, make } from "./elements.js";
-import { writeNumber } from "./fields.js";
+import { find, findAll, make } from "../../pages/workshop/elements.js";
+import { writeNumber } from "../../pages/workshop/fields.js";
 import { withOverlay } from "./module.js";
 import { readNumber } from "./times.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 const LEAST_PIXELS = 2;
 const FLAT = 1e-3;

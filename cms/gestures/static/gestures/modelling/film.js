@@ -1,8 +1,8 @@
 /** The film on the stage: frame by frame, as the public player counts them. */
 
 import { frameAt, rateFromFrames, timeOfFrame } from "../../js/film-time.js";
-import { make } from "./elements.js";
-import { say } from "./words.js";
+import { make } from "../../pages/workshop/elements.js";
+import { say } from "../../pages/workshop/words.js";
 
 export class StageFilm {
   /** @param {import("./store.js").Store} store @param {any} media @param {(sentence: string) => void} tell */

@@ -1,9 +1,9 @@
 /** The points of what is chosen, as buttons over the picture: dragged by mouse, finger or pen, moved by the arrows. */
 
 import { isShownAt, pointsAt } from "../../js/overlays/motion.js";
-import { find, make } from "./elements.js";
+import { find, make } from "../../pages/workshop/elements.js";
 import { inside, isReadable, placedAt, withOverlay, withShape } from "./module.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 /** More points than this are moved together: a line drawn by hand. */
 const MOST = 60;

@@ -1,11 +1,11 @@
 /** The keyframes of the chosen shape, as diamonds on the timeline, and how it goes on from each. */
 
-import { find, make } from "./elements.js";
+import { find, make } from "../../pages/workshop/elements.js";
 import { isReadable, placedAt, SAME, withEase, withShape, withoutKeyframe } from "./module.js";
 import { pointsAt } from "../../js/overlays/motion.js";
 import { pixelOf } from "./scale.js";
 import { writeMoment } from "./times.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 export class KeysTrack {
   /** @param {any} timeline The timeline: its type is not imported, files that name each other are never hashed. */

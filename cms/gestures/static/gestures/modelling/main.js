@@ -3,21 +3,22 @@
 import { actionsOf } from "./actions.js";
 import { CalibrationPanel } from "./calibration.js";
 import { Dialogs } from "./dialogs.js";
-import { find, findAll } from "./elements.js";
+import { find, findAll } from "../../pages/workshop/elements.js";
 import { Handles } from "./handles.js";
 import { keepsKey, wishOf } from "./keyboard.js";
+import { printOf } from "./module.js";
 import { PhasesPanel } from "./phases-panel.js";
-import { watchOthers } from "./presence.js";
-import { Saver } from "./saving.js";
+import { watchOthers } from "../../pages/workshop/presence.js";
+import { Saver } from "../../pages/workshop/saving.js";
 import { ShapesPanel } from "./shapes-panel.js";
 import { SpaceHandles } from "./space-handles.js";
 import { Stage } from "./stage.js";
 import { Store } from "./store.js";
-import { openTabs } from "./tabs.js";
+import { openTabs } from "../../pages/workshop/tabs.js";
 import { Timeline } from "./timeline.js";
 import { Tools } from "./tools.js";
 import { ViewsPart } from "./views.js";
-import { learn, say } from "./words.js";
+import { learn, say } from "../../pages/workshop/words.js";
 
 function open() {
   const state = JSON.parse(find("#modelling-state").textContent);
@@ -28,7 +29,7 @@ function open() {
     status: (sentence, kind) => dialogs.showStatus(sentence, kind),
     conflict: (sentence, revision) => dialogs.showConflict(sentence, revision),
     found: () => dialogs.notice("found", say("found"), "good"),
-  });
+  }, kindOf(state));
   const stage = new Stage(store, (sentence) => dialogs.notice("film", sentence, "wrong"));
   const seek = (time) => stage.film?.seek(time);
   const tools = new Tools(store, stage, { calibrated: (kind, points) => calibration.put(kind, points), say: (sentence) => dialogs.say(sentence) });
@@ -48,6 +49,14 @@ function open() {
   store.on("settled", () => saver.keepCopy());
   find("[data-tool]").dataset.ready = "true";
 }
+
+/** How a module is kept on this device, compared and sent. */
+const kindOf = (state) => ({
+  name: `modelling-${state.module.id}`,
+  print: printOf,
+  message: ({ phases, overlays }) => ({ phases, overlays: overlays.map(({ kind, media, data }) => ({ kind, media, data })) }),
+  read: (kept) => (Array.isArray(kept?.phases) && Array.isArray(kept.overlays) ? { phases: kept.phases, overlays: kept.overlays } : undefined),
+});
 
 function openShape(store, shapes, place, id) {
   const { kind, media } = store.module.overlays[place] ?? {};

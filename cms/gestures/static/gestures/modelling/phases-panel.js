@@ -1,10 +1,10 @@
 /** The phases: their list, and the form of the one that is chosen. */
 
-import { find, make } from "./elements.js";
-import { choice, field, showFault, writeNumber } from "./fields.js";
+import { find, make } from "../../pages/workshop/elements.js";
+import { choice, field, showFault, writeNumber } from "../../pages/workshop/fields.js";
 import { withPhase, withoutPhase } from "./module.js";
 import { readMoment, readNumber, writeMoment } from "./times.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 const LONGEST = { name: 120, posture: 255, grip: 255, ruleSource: 255, tolerance: 120, validatedBy: 120 };
 const AREAS = ["description", "rule", "safety", "commonError"];

@@ -1,10 +1,10 @@
 /** The phases on the timeline: a block each, whose ends and body are dragged, or moved by the arrows. */
 
-import { find, make } from "./elements.js";
+import { find, make } from "../../pages/workshop/elements.js";
 import { withPhase } from "./module.js";
 import { pixelOf, roomOf, shifted, snapped, toFrame } from "./scale.js";
 import { writeMoment } from "./times.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 export class PhasesTrack {
   /** @param {any} timeline The timeline: its type is not imported, files that name each other are never hashed. */

@@ -3,12 +3,12 @@
 import { measure, measureInSpace } from "../../js/overlays/measures.js";
 import { pointsAt } from "../../js/overlays/motion.js";
 import { written } from "../../js/overlays/quantities.js";
-import { find, make } from "./elements.js";
-import { choice, field, showFault, writeNumber } from "./fields.js";
+import { find, make } from "../../pages/workshop/elements.js";
+import { choice, field, showFault, writeNumber } from "../../pages/workshop/fields.js";
 import { isReadable, withShape } from "./module.js";
 import { usable } from "./stage.js";
 import { readMoment, readNumber, writeMoment } from "./times.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 const TIMES = ["start", "end"];
 const QUANTITY = { measure: "kind", unit: "unit", value: "value", tolerance: "tolerance" };

@@ -1,9 +1,9 @@
 /** The points of what is chosen on a 3D model, as buttons on its surface: dragged along it, moved by the keys. */
 
 import { written } from "../../js/model-space.js";
-import { make } from "./elements.js";
+import { make } from "../../pages/workshop/elements.js";
 import { isReadable, placedAt, withShape, withoutPoint } from "./module.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 const MOST = 60;
 /** Along the axes of the model, in metres: x to the right, y up, z to the front. */

@@ -3,9 +3,9 @@
 import { createViewer, hasWebGL, loadViewer } from "../../js/model-load.js";
 import { ModelShapes } from "../../js/model-shapes.js";
 import { viewOf } from "../../js/model-space.js";
-import { find, make } from "./elements.js";
+import { find, make } from "../../pages/workshop/elements.js";
 import { distanceTo } from "./simplify.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 /** Pixels that a pointer may slide and still touch: past them it turns the object. */
 const STILL = 6;

@@ -1,11 +1,11 @@
 /** The stage: a film, an image or a 3D model, what is drawn over it, and a surface that takes the pointer. */
 
 import { createDrawing } from "../../js/overlays/drawing.js";
-import { find, make } from "./elements.js";
+import { find, make } from "../../pages/workshop/elements.js";
 import { StageFilm } from "./film.js";
 import { isReadable } from "./module.js";
 import { StageModel } from "./space.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 export class Stage {
   /** @param {import("./store.js").Store} store @param {(sentence: string) => void} tell */

@@ -4,18 +4,15 @@
  * Events: "module" (it changed), "choice" (of media, phase, shape, tool, tab), "time", "faults".
  */
 
-import { record, redone, startHistory, undone } from "./history.js";
+import { WorkshopStore } from "../../pages/workshop/store.js";
 import { overlayOf, phasesOf, shapesOf } from "./module.js";
 
-export class Store extends EventTarget {
+/** @extends {WorkshopStore<import("./module.js").Module>} */
+export class Store extends WorkshopStore {
   /** @param {any} state As the server gives it. */
   constructor(state) {
-    super();
-    this.state = state;
     const { phases, overlays } = state.module;
-    this.history = startHistory({ phases, overlays });
-    this.canEdit = state.may.edit;
-    this.faults = state.faults;
+    super(state, { phases, overlays }, "module");
     this.medias = ["film", "picture", "model"].flatMap((kind) =>
       state.media[kind].map((media) => ({ ...media, kind, size: kind === "model" ? null : media.size ?? [1000, 1000] })));
     this.choice = { media: this.medias[0] ?? null, phase: "", shape: "", tool: "select", tab: "phases" };
@@ -61,35 +58,6 @@ export class Store extends EventTarget {
     return this.isFilm ? phasesOf(this.module, this.choice.media.id) : [];
   }
 
-  /**
-   * Changes the module.
-   * @param {(module: import("./module.js").Module) => import("./module.js").Module} change
-   * @param {string} [mark] Changes with the same mark are undone together.
-   */
-  change(change, mark = "") {
-    if (!this.canEdit) return;
-    this.settle(record(this.history, change(this.module), mark));
-  }
-
-  /** The next change is a step of its own. */
-  endStep() {
-    this.history = { ...this.history, mark: "" };
-  }
-
-  undo() {
-    this.settle(undone(this.history));
-  }
-
-  redo() {
-    this.settle(redone(this.history));
-  }
-
-  settle(history) {
-    const isOther = history.present !== this.history.present;
-    this.history = history;
-    if (isOther) this.tell("module");
-  }
-
   /** @param {Partial<Store["choice"]>} changes */
   choose(changes) {
     const before = this.choice;
@@ -103,20 +71,5 @@ export class Store extends EventTarget {
     if (time === this.time) return;
     this.time = time;
     this.tell("time");
-  }
-
-  setFaults(faults) {
-    this.faults = faults;
-    this.tell("faults");
-  }
-
-  /** @param {string} name */
-  tell(name) {
-    this.dispatchEvent(new Event(name));
-  }
-
-  /** @param {string} names Separated by spaces. @param {() => void} listener */
-  on(names, listener) {
-    for (const name of names.split(" ")) this.addEventListener(name, listener);
   }
 }

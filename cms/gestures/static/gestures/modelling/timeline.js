@@ -1,6 +1,6 @@
 /** The timeline: pictures, sound, ruler, phases as blocks, keyframes of the shape, and the moment that is shown. */
 
-import { find } from "./elements.js";
+import { find } from "../../pages/workshop/elements.js";
 import { KeysTrack } from "./keys-track.js";
 import { PhasesTrack } from "./phases-track.js";
 import { drawPeaks, drawStoryboard, loadPeaks, loadStoryboard } from "./pictures.js";

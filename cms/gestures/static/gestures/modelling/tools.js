@@ -2,10 +2,10 @@
 
 import { isShownAt, pointsAt } from "../../js/overlays/motion.js";
 import { outlineOf } from "../../js/overlays/outlines.js";
-import { find, findAll } from "./elements.js";
+import { find, findAll } from "../../pages/workshop/elements.js";
 import { addShape, inside, isReadable, kept, movedBy, newKey, phaseAt, placedAt, withShape } from "./module.js";
 import { distanceTo, simplifiedTo } from "./simplify.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 const SAME_PLACE = 1e-5; // metres: a point of a 3D model placed there again
 const FREE = ["polyline", "path"];

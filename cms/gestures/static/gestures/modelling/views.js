@@ -1,8 +1,8 @@
 /** Where the camera of the 3D model stands during the chosen phase: kept, found again, forgotten. */
 
-import { find } from "./elements.js";
+import { find } from "../../pages/workshop/elements.js";
 import { withView } from "./module.js";
-import { say } from "./words.js";
+import { say } from "../../pages/workshop/words.js";
 
 export class ViewsPart {
   /**

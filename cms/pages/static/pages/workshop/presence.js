@@ -1,10 +1,10 @@
-/** Who else has this gesture open: the sessions that Wagtail's own editor keeps. */
+/** Who else has this page open: the sessions that Wagtail's own editor keeps. */
 
 import { say } from "./words.js";
 
 /**
  * Says every few seconds that somebody is here, and hands over the sentences about the others.
- * @param {import("./store.js").Store} store
+ * @param {import("./store.js").WorkshopStore<any>} store
  * @param {import("./saving.js").Saver} saver
  * @param {(sentences: string[]) => void} tell
  */

@@ -1,4 +1,4 @@
-"""Who else has this module open: Wagtail's own editing sessions, shared with the page's editor."""
+"""Who else has this page open: Wagtail's own editing sessions, shared with the page's editor."""
 
 from __future__ import annotations
 

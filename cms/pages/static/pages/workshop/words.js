@@ -1,4 +1,4 @@
-/** The words of the tool, in the language of the back office: they come with its state. */
+/** The words of an editor, in the language of the back office: they come with its state. */
 
 /** @type {Record<string, string>} */
 let words = {};

@@ -1,37 +1,50 @@
-"""Keeping what the tool sends as a draft, and making it public."""
+"""Keeping what an editor sends as a draft, and making it public."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision, WorkflowState
 
-from ..models import GesturePage
-from ..module import module_data
-from .keeping import keep_module
+
+class UnreadableError(ValueError):
+    """What was sent is not what the editor sends: the sentence says so."""
 
 
-@dataclass
 class ConflictError(Exception):
-    """Somebody saved another version since the one that the tool started from."""
+    """Somebody saved another version since the one that the editor started from."""
 
-    revision: Any
+    def __init__(self, revision: Any) -> None:
+        super().__init__(revision)
+        self.revision = revision
 
     @property
     def sentence(self) -> str:
         who = self.revision.user
         if who is None:
-            return _("Another version of this gesture was saved meanwhile.")
+            return _("Another version of this page was saved meanwhile.")
         name = who.get_full_name() or who.get_username()
-        return _("%(name)s saved another version of this gesture meanwhile.") % {"name": name}
+        return _("%(name)s saved another version of this page meanwhile.") % {"name": name}
 
 
-def latest_of(page: GesturePage, sent: dict[str, Any]) -> Any:
-    """Return the last revision of `page`; raise ConflictError when the tool knows an older one."""
+def revision_data(revision: Any) -> dict[str, Any] | None:
+    """Return what an editor says back when it saves: the version that it started from."""
+    if revision is None:
+        return None
+    return {
+        "id": revision.pk,
+        "createdAt": revision.created_at.isoformat(),
+        "user": get_user_display_name(revision.user) if revision.user else "",
+    }
+
+
+def latest_of(page: Any, sent: dict[str, Any]) -> Any:
+    """Return the last revision of `page`; raise ConflictError when an older one is known."""
     latest = page.get_latest_revision()
     if latest is None or sent.get("force") is True:
         return latest
@@ -43,21 +56,28 @@ def latest_of(page: GesturePage, sent: dict[str, Any]) -> Any:
 
 
 @transaction.atomic
-def keep_draft(page: GesturePage, sent: dict[str, Any], user: Any) -> tuple[Any, Revision]:
+def keep_draft(
+    page: Any,
+    sent: dict[str, Any],
+    user: Any,
+    keep: Callable[[Any, dict[str, Any]], None],
+    content: Callable[[Any], Any],
+) -> tuple[Any, Revision]:
     """Save what was sent as the last draft of `page`; return the page and its revision.
 
-    The revision that this tool made before (`own`) is written over, as Wagtail's automatic save
+    `keep` puts what was sent in the page, in memory; `content` returns what it may have changed.
+    The revision that this session made before (`own`) is written over, as Wagtail's automatic save
     does: the history keeps one version for a session of work. Raises ConflictError.
     """
-    locked = GesturePage.objects.select_for_update().get(pk=page.pk)
+    locked = type(page)._default_manager.select_for_update().get(pk=page.pk)
     draft = locked.get_latest_revision_as_object()
-    before = module_data(draft, with_secrets=True)
-    keep_module(draft, sent)
+    before = content(draft)
+    keep(draft, sent)
     try:
         latest = latest_of(locked, sent)
     except ConflictError as conflict:
         # What a closing tab sent last may arrive without its answer: it is sent again.
-        if module_data(draft, with_secrets=True) == before:
+        if content(draft) == before:
             return draft, conflict.revision
         raise
     revision = draft.save_revision(
@@ -69,21 +89,21 @@ def keep_draft(page: GesturePage, sent: dict[str, Any], user: Any) -> tuple[Any,
     return draft, revision
 
 
-def _is_own(latest: Any, sent: dict[str, Any], user: Any, page: GesturePage) -> bool:
-    """Did this session of the tool make the last revision, and is it nothing but a draft yet?"""
+def _is_own(latest: Any, sent: dict[str, Any], user: Any, page: Any) -> bool:
+    """Did this session make the last revision, and is it nothing but a draft yet?"""
     if latest is None or sent.get("own") != latest.pk or latest.user_id != user.pk:
         return False
     decided = latest.approved_go_live_at or latest.task_states.exists()
     return not decided and latest.pk != page.live_revision_id
 
 
-def publish(page: GesturePage, revision: Revision, user: Any) -> None:
-    """Make this revision public, as the editor's own button does."""
+def publish(page: Any, revision: Revision, user: Any) -> None:
+    """Make this revision public, as the page form's own button does."""
     action = PublishPageRevisionAction(revision, user=user, changed=True)
     action.execute(skip_permission_checks=True)
 
 
-def submit(page: GesturePage, user: Any) -> None:
+def submit(page: Any, user: Any) -> None:
     """Send the last draft to the moderators; after "needs changes", to those who asked for them."""
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

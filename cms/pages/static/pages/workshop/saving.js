@@ -4,7 +4,6 @@
  */
 
 import { LocalCopy } from "./local-copy.js";
-import { printOf } from "./module.js";
 import { say } from "./words.js";
 
 const PAUSE = 1500;
@@ -15,21 +14,25 @@ const LAST_WORDS = 60_000;
 
 export class Saver {
   /**
-   * @param {import("./store.js").Store} store
+   * @param {import("./store.js").WorkshopStore<any>} store
    * @param {{status: (sentence: string, kind: string) => void, conflict: (sentence: string, revision: any) => void,
    *   found: () => void}} tell
+   * @param {{name: string, print: (document: any) => string, message: (document: any) => any, read: (kept: any) => any,
+   *   answered?: (answer: any) => void}} kind How a document is named on this device, compared, sent, read again
+   *   (undefined: it cannot be), and what else the server answers.
    */
-  constructor(store, tell) {
+  constructor(store, tell, kind) {
     this.store = store;
     this.tell = tell;
+    this.kind = kind;
     this.urls = store.state.urls;
     this.revision = store.state.revision;
     this.own = null;
-    this.saved = store.module;
-    this.copy = new LocalCopy(store.state.module.id, store.state.user);
+    this.saved = store.document;
+    this.copy = new LocalCopy(`${kind.name}-${store.state.user}`, kind.read);
     this.token = /** @type {HTMLInputElement} */ (document.querySelector("[name=csrfmiddlewaretoken]")).value;
     this.stopped = false;
-    store.on("module", () => this.changed());
+    store.on(store.event, () => this.changed());
     addEventListener("pagehide", () => this.lastWords());
     document.addEventListener("visibilitychange", () => document.hidden && this.save());
     addEventListener("online", () => this.save());
@@ -39,16 +42,16 @@ export class Saver {
   }
 
   get isDirty() {
-    return this.store.module !== this.saved;
+    return this.store.document !== this.saved;
   }
 
   /** Gives back what a tab that died had not saved. */
   restore() {
     const unsaved = this.copy.read();
     if (!unsaved) return;
-    if (printOf(unsaved.module) === printOf(this.saved)) return this.copy.forget();
+    if (this.kind.print(unsaved.document) === this.kind.print(this.saved)) return this.copy.forget();
     if (!this.store.canEdit) return;
-    this.store.change(() => ({ phases: unsaved.module.phases, overlays: unsaved.module.overlays }));
+    this.store.change(() => unsaved.document);
     if (unsaved.revision?.id === this.revision?.id && unsaved.revision?.createdAt === this.revision?.createdAt) {
       this.tell.found();
     } else {
@@ -76,17 +79,16 @@ export class Saver {
   keepCopy() {
     clearTimeout(this.copying);
     this.copying = undefined;
-    if (this.isDirty) this.isCopied = this.copy.keep({ module: this.store.module, revision: this.revision });
+    if (this.isDirty) this.isCopied = this.copy.keep({ document: this.store.document, revision: this.revision });
   }
 
-  message(module) {
+  message(document) {
     return JSON.stringify({
       base: this.revision?.id ?? null,
       baseCreatedAt: this.revision?.createdAt ?? null,
       own: this.own,
       force: this.force || undefined,
-      phases: module.phases,
-      overlays: module.overlays.map(({ kind, media, data }) => ({ kind, media, data })),
+      ...this.kind.message(document),
     });
   }
 
@@ -110,12 +112,12 @@ export class Saver {
   }
 
   async saveOnce() {
-    const module = this.store.module;
+    const { document } = this.store;
     this.failed = false;
     this.tell.status(say("saving"), "busy");
     let response;
     try {
-      response = await this.send(this.urls.save, this.message(module));
+      response = await this.send(this.urls.save, this.message(document));
     } catch {
       return this.fail(this.isCopied ? say("offline") : say("offline_lost"), "offline", true);
     }
@@ -125,8 +127,9 @@ export class Saver {
     this.force = false;
     this.revision = answer.revision;
     this.own = answer.revision.id;
-    this.saved = module;
+    this.saved = document;
     this.store.setFaults(answer.faults);
+    this.kind.answered?.(answer);
     if (this.isDirty) this.keepCopy();
     else this.copy.forget();
     this.sayWhen();
@@ -164,7 +167,7 @@ export class Saver {
   /** Opens the other version; what is here is given up, on purpose. */
   takeTheirs() {
     this.copy.forget();
-    this.saved = this.store.module;
+    this.saved = this.store.document;
     this.stopped = true;
     location.reload();
   }
@@ -173,7 +176,7 @@ export class Saver {
   lastWords() {
     this.keepCopy();
     if (!this.isDirty || this.stopped || this.running || !this.store.canEdit) return;
-    const body = this.message(this.store.module);
+    const body = this.message(this.store.document);
     if (body.length < LAST_WORDS) this.send(this.urls.save, body, true).catch(() => {});
   }
 

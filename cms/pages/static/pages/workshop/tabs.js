@@ -2,7 +2,7 @@
 
 import { find, findAll } from "./elements.js";
 
-/** @param {import("./store.js").Store} store */
+/** @param {EventTarget & {choice: {tab: string}, choose: (changes: {tab: string}) => void, on: (names: string, listener: () => void) => void}} store */
 export function openTabs(store) {
   const tabs = findAll("[data-tab]");
   const show = () => {

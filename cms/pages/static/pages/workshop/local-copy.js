@@ -1,12 +1,13 @@
 /** What is not saved yet, kept on this device: a tab that dies loses nothing. */
 
 export class LocalCopy {
-  /** @param {number} page @param {number} user */
-  constructor(page, user) {
-    this.name = `an-modelling-${page}-${user}`;
+  /** @param {string} name @param {(kept: any) => any} reader Returns what was kept as a document, undefined for none. */
+  constructor(name, reader) {
+    this.name = `an-${name}`;
+    this.reader = reader;
   }
 
-  /** @param {{module: any, revision: any}} unsaved @returns {boolean} Could it be kept? */
+  /** @param {{document: any, revision: any}} unsaved @returns {boolean} Could it be kept? */
   keep(unsaved) {
     try {
       localStorage.setItem(this.name, JSON.stringify({ ...unsaved, at: Date.now() }));
@@ -16,11 +17,12 @@ export class LocalCopy {
     }
   }
 
-  /** @returns {{module: any, revision: any, at: number} | null} */
+  /** @returns {{document: any, revision: any, at: number} | null} */
   read() {
     try {
       const found = JSON.parse(localStorage.getItem(this.name) ?? "null");
-      return Array.isArray(found?.module?.phases) && Array.isArray(found.module.overlays) ? found : null;
+      const document = found && this.reader(found.document ?? found.module); // "module": what older versions kept
+      return document ? { ...found, document } : null;
     } catch {
       return null;
     }
