@@ -71,8 +71,14 @@ def title_of(graph: StoryGraph, scene: str) -> str:
 
 
 def never_offered(graph: StoryGraph) -> Iterator[Finding]:
-    """Yield a finding for each choice whose condition can never be true: none has one yet."""
-    yield from ()
+    """Yield a finding for each scene with a choice whose condition can never be true."""
+    for scene in dict.fromkeys(scene for scene, _place in graph.never_open()):
+        yield Finding(
+            scene, WARN, "never_offered",
+            _("A choice of “%(scene)s” is never offered: what it waits for cannot be seen before.")
+            % {"scene": title_of(graph, scene)},
+            _("Change its condition, or lead to the scenes that it waits for."),
+        )  # fmt: skip
 
 
 def _broken(graph: StoryGraph) -> Iterator[Finding]:

@@ -76,6 +76,14 @@ def test_a_link_to_a_scene_that_is_gone_blocks():
     assert told(*scenes) == [("broken_link", "block", "a")]
 
 
+def test_a_choice_that_waits_for_what_nobody_sees_before_is_named():
+    kind, asked = choices(("Au grenier", "attic"))
+    asked["choices"][0]["value"]["after"] = [{"type": "item", "id": "x", "value": "attic"}]
+    hall = scene("L’entrée", text(), (kind, asked), next="end", id="hall")
+    found = told(hall, scene("Le grenier", text(), id="attic"))
+    assert ("never_offered", "warn", "hall") in found
+
+
 @pytest.fixture
 def film():
     return FilmFactory(
