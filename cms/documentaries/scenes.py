@@ -12,14 +12,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.media import (
-    FilmBlock,
-    GalleryBlock,
-    ImageBlock,
-    ModelBlock,
-    PictureChooserBlock,
-    SoundBlock,
-)
+from cms.blocks.media import GalleryBlock, ImageBlock, ModelBlock, PictureChooserBlock
 from cms.blocks.references import (
     ArtisanReferenceBlock,
     EventReferenceBlock,
@@ -29,6 +22,12 @@ from cms.blocks.text import QuoteBlock, TextBlock
 from cms.extensions.fields import ExtensibleStreamBlock
 
 from .graph import Node, StoryGraph
+from .kinds.before_after import BeforeAfterBlock
+from .kinds.film import SceneFilmBlock
+from .kinds.model_tour import ModelTourBlock
+from .kinds.panorama import PanoramaBlock
+from .kinds.scrolling import ScrollingBlock
+from .kinds.sound import SceneSoundBlock
 from .targets import SceneTargetBlock
 
 LAYOUTS = [
@@ -81,9 +80,13 @@ class ChoicesBlock(blocks.StructBlock):
 class SceneBodyBlock(ExtensibleStreamBlock):
     """What a scene shows; plugins add to the slot `scene`. The names never change."""
 
-    film = FilmBlock()
-    sound = SoundBlock()
+    film = SceneFilmBlock()
+    sound = SceneSoundBlock()
     model = ModelBlock()
+    model_tour = ModelTourBlock()
+    panorama = PanoramaBlock()
+    before_after = BeforeAfterBlock()
+    scrolling = ScrollingBlock()
     image = ImageBlock()
     gallery = GalleryBlock()
     text = TextBlock()

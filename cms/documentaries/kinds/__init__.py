@@ -1,0 +1,1 @@
+"""The kinds of content that only scenes show, one file each."""
