@@ -11,14 +11,7 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.media import (
-    FilmBlock,
-    GalleryBlock,
-    ImageBlock,
-    ModelBlock,
-    PictureChooserBlock,
-    SoundBlock,
-)
+from cms.blocks.media import GalleryBlock, ImageBlock, ModelBlock, PictureChooserBlock
 from cms.blocks.references import (
     ArtisanReferenceBlock,
     EventReferenceBlock,
@@ -29,9 +22,15 @@ from cms.extensions.fields import ExtensibleStreamBlock
 
 from .choices import ChoicesBlock
 from .graph import Node, StoryGraph
+from .kinds.before_after import BeforeAfterBlock
 from .kinds.credits import CreditsBlock
+from .kinds.film import SceneFilmBlock
 from .kinds.interview import InterviewBlock
+from .kinds.model_tour import ModelTourBlock
+from .kinds.panorama import PanoramaBlock
 from .kinds.quiz import QuizBlock
+from .kinds.scrolling import ScrollingBlock
+from .kinds.sound import SceneSoundBlock
 from .kinds.timeline import TimelineBlock
 from .links import gone, link_errors, links_in
 from .targets import SceneTargetBlock
@@ -46,9 +45,13 @@ LAYOUTS = [
 class SceneBodyBlock(ExtensibleStreamBlock):
     """What a scene shows; plugins add to the slot `scene`. The names never change."""
 
-    film = FilmBlock()
-    sound = SoundBlock()
+    film = SceneFilmBlock()
+    sound = SceneSoundBlock()
     model = ModelBlock()
+    model_tour = ModelTourBlock()
+    panorama = PanoramaBlock()
+    before_after = BeforeAfterBlock()
+    scrolling = ScrollingBlock()
     image = ImageBlock()
     gallery = GalleryBlock()
     text = TextBlock()

@@ -11,24 +11,12 @@ from cms.blocks.cards import PageReference, public_reference
 from cms.blocks.loading import preload
 
 from .graph import END, StoryGraph
+from .kinds.film import load_gestures
+from .kinds.registry import icon_of, leads, picture_of
 from .scenes import graph_of
 from .targets import scene_slug, short_id
 
 REFERENCES = ("gesture", "artisan", "event")
-KINDS = ("film", "model", "sound", "gallery", "image", "gesture", "artisan", "event", "quote")
-"""The content that gives a scene its icon on the map, the most telling first."""
-
-ICONS = {
-    "film": "film",
-    "model": "cube",
-    "sound": "sound",
-    "gallery": "image",
-    "image": "image",
-    "gesture": "hand",
-    "artisan": "hammer",
-    "event": "calendar",
-}
-LEADS = ("film", "model", "image", "gallery")
 STYLES = {"immersive": "full", "framed": "split", "narrative": "text"}
 
 
@@ -59,17 +47,16 @@ class Scene:
     @property
     def lead(self) -> Any:
         """The media that a framed scene puts beside the rest."""
-        return next((block for block in self.blocks if block.block_type in LEADS), None)
+        return next(filter(leads, self.blocks), None)
 
     @property
     def icon(self) -> str:
-        kinds = {block.block_type for block in self.blocks}
-        return next((ICONS.get(kind, "book") for kind in KINDS if kind in kinds), "book")
+        return icon_of(self.blocks)
 
     @property
     def picture(self) -> Any:
         """The picture that stands for the scene on its social card."""
-        return self.background or next(filter(None, map(_picture_of, self.blocks)), None)
+        return self.background or next(filter(None, map(picture_of, self.blocks)), None)
 
 
 class Story:
@@ -81,6 +68,12 @@ class Story:
         self._stream = [child for child in page.scenes if child.block_type == "scene"]
         for child in self._stream:
             child.id = child.id or str(uuid.uuid4())
+        load_gestures(
+            block.value
+            for child in self._stream
+            for block in child.value["body"]
+            if block.block_type == "film"
+        )
 
     @cached_property
     def graph(self) -> StoryGraph:
@@ -147,10 +140,3 @@ class Story:
         if block.block_type != "choices":
             return True
         return any(self.has(choice["target"]) for choice in block.value["choices"])
-
-
-def _picture_of(block: Any) -> Any:
-    if block.block_type == "image":
-        return block.value["image"]
-    media = block.value.get(block.block_type) if block.block_type in ("film", "model") else None
-    return getattr(media, "poster", None)

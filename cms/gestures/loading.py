@@ -119,8 +119,20 @@ def prefetch_renditions(pictures: list[Any]) -> None:
 
 def load_parts(page: Any) -> None:
     """Fetch the parts of a live `page` (materials, media, phases, words) in one query."""
-    using = page._state.db
-    row = type(page).objects.filter(pk=page.pk).values(**_parts()).get()
+    load_parts_of([page])
+
+
+def load_parts_of(pages: list[Any]) -> None:
+    """Fetch the parts of live `pages`, at least one, in one query for all of them."""
+    model, using = type(pages[0]), pages[0]._state.db
+    found = model.objects.filter(pk__in=[page.pk for page in pages]).values("pk", **_parts())
+    rows = {row["pk"]: row for row in found}
+    for page in pages:
+        if page.pk in rows:
+            _give_parts(page, rows[page.pk], using)
+
+
+def _give_parts(page: Any, row: dict[str, Any], using: str) -> None:
     read = {name: build(model, row[f"{name}_rows"], using) for name, model in _models().items()}
     pictures = _by_pk(read["picture"])
     for media in (*read["film"], *read["model"]):

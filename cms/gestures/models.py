@@ -43,6 +43,7 @@ from .loading import (
     practitioner_of,
     related_gestures,
 )
+from .over_films import ShowsFilmsMixin
 from .parts import GestureFilm, GestureMaterial, GestureModel, GestureOverlay, GesturePicture
 from .phases import Phase
 from .search_words import words_of
@@ -138,7 +139,7 @@ class GestureIndexPage(RoutablePageMixin, ListingPage):
 FEED_TYPE = "application/atom+xml"
 
 
-class GesturePage(BasePage):
+class GesturePage(ShowsFilmsMixin, BasePage):
     """A gesture module: an action x (material, state) [+ tool] [+ trade], after Leroi-Gourhan."""
 
     action = models.ForeignKey(

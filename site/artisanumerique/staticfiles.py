@@ -13,7 +13,7 @@ UNSERVED = (
     "*.test.js", "benchmark.js", "wasi_trace.js", "draco_encoder.js", "*.d.ts", "*.d.mts",
     "cjs", "iife", "react", "experimental", "extras",  # builds of media-chrome for other pages
     "hls.js*", "hls.mjs*", "hls.min.js*", "hls.light.*", "hls.worker.*", "hls-demo.*",
-    "browser-test-*",
+    "browser-test-*", "pannellum.htm",
 )  # fmt: skip
 """Files of npm packages that no page asks for; wasi_trace imports itself, without end."""
 

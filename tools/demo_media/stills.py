@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import bpy
 
+import stills_around
 import stills_distillery
 import stills_fields
 import stills_fire
@@ -27,6 +28,7 @@ SCENES: dict[str, Callable[[], None]] = {
     **stills_glass.SCENES,
     **stills_hand.SCENES,
     **stills_fire.SCENES,
+    **stills_around.SCENES,
 }
 SAMPLES = 6
 SHARE = 50  # per cent of the final size that is rendered; the rest is a Lanczos enlargement

@@ -48,6 +48,8 @@ class Shown:
     alt: str = ""
     points: tuple[tuple[str, str], ...] = ()
     cues: tuple[Any, ...] = ()
+    part: str = ""
+    """The part that is shown, as the end of its address: "#t=12,18.5", in seconds."""
 
     @property
     def key(self) -> str:
@@ -180,7 +182,7 @@ class Content:
             yield from parts
 
     def _struct(self, block: Any, value: Any) -> Iterator[Part]:
-        if hasattr(block, "tell"):
+        if hasattr(block, "tell"):  # a kind of scene says itself how it is told
             yield from block.tell(value, self)
             return
         children = block.child_blocks
@@ -235,6 +237,19 @@ class Content:
                             decorative=bool(value.get("decorative")))  # fmt: skip
         assert shown is not None
         return shown
+
+    def media_part(self, *shown: tuple[Any, str] | tuple[Any, str, str]) -> Iterator[Part]:
+        """Yield the part of media side by side, each given with its caption, and its own words."""
+        found = tuple(filter(None, (self.shown(*each) for each in shown)))
+        if found:
+            yield Part("media", media=found)
+
+    def text_part(self, value: Any) -> Iterator[Part]:
+        """Yield the part of a text, rich or plain; nothing for an empty one."""
+        if isinstance(value, RichText) and value.source:
+            yield Part("text", html=self.text(value.source))
+        elif isinstance(value, str) and value:
+            yield Part("text", html=paragraphs(value))
 
     def _picture(self, picture: Any) -> Shown | None:
         return self.shown(picture, decorative=True)

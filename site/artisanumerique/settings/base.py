@@ -123,6 +123,7 @@ STATICFILES_DIRS = [
     ("npm/meshoptimizer", NODE_MODULES / "meshoptimizer"),
     ("npm/media-chrome", NODE_MODULES / "media-chrome/dist"),
     ("npm/hls", NODE_MODULES / "hls.js/dist"),
+    ("npm/pannellum", NODE_MODULES / "pannellum/build"),
     ("npm/tus", NODE_MODULES / "tus-js-client/dist"),
     ("npm/decoders/draco", NODE_MODULES / "three/examples/jsm/libs/draco/gltf"),
     ("npm/decoders/basis", NODE_MODULES / "three/examples/jsm/libs/basis"),

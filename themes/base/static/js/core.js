@@ -2,14 +2,18 @@
 
 /** @type {Record<string, string>} Element to module, by its name in the import map. */
 const MODULES = {
+  "an-before-after": "an/before-after",
   "an-copy": "an/copy",
   "an-compare": "an/compare",
   "an-facets": "an/facets",
   "an-gallery": "an/gallery",
   "an-model": "an/model",
+  "an-model-tour": "an/model-tour",
   "an-overlay": "an/overlay",
+  "an-panorama": "an/panorama",
   "an-phases": "an/phases",
   "an-scheme": "an/scheme",
+  "an-scrolling": "an/scrolling",
   "an-share": "an/share",
   "an-sound": "an/sound",
   "an-suggest": "an/suggest",

@@ -11,12 +11,21 @@ import { loadStyles } from "./styles.js";
 
 /** Dresses a film that is ready, when the page knows a gesture that shows it. @param {any} player */
 export async function dressFilm(player) {
-  const source = /** @type {HTMLElement | null} */ (document.getElementById("module-data"));
+  const source = moduleOf(player);
   const module = JSON.parse(source?.textContent ?? "null");
   const film = module?.films.find(({ domId }) => domId === player.video?.id);
   if (!film) return;
   await loadStyles(source?.dataset.styles ?? "");
   new FilmModule(player, module, film);
+}
+
+/**
+ * Returns where the module of a film is written: around it (`[data-over]`, a page of several films), else in the page.
+ * @param {Element} player
+ * @returns {HTMLElement | null}
+ */
+export function moduleOf(player) {
+  return player.closest("[data-over]")?.querySelector("script[data-module]") ?? document.getElementById("module-data");
 }
 
 class FilmModule {
@@ -26,7 +35,9 @@ class FilmModule {
     this.film = film;
     this.phases = module.phases;
     this.films = module.films;
-    this.tools = /** @type {HTMLTemplateElement} */ (document.getElementById("module-tools")).content;
+    this.tools = /** @type {HTMLTemplateElement} */ (
+      player.closest("[data-over]")?.querySelector("[data-module-tools]") ?? document.getElementById("module-tools")
+    ).content;
     this.drawings = module.overlays
       .filter(({ kind, media }) => kind === "film" && media === film.id)
       .map(({ data, size }) => this.lay(data, size));

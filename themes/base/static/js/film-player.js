@@ -25,6 +25,7 @@ class FilmPlayer extends HTMLElement {
     this.startButton.hidden = false;
     this.startButton.addEventListener("click", () => this.playFrom(this.startAt ?? 0));
     this.video.addEventListener("click", () => this.stage || this.startButton?.click());
+    if (this.dataset.part) this.keepToPart(this.dataset.part);
     this.readAddress();
     addEventListener("hashchange", () => this.readAddress());
   }
@@ -43,6 +44,21 @@ class FilmPlayer extends HTMLElement {
     this.scrollIntoView({ block: "center" });
   }
 
+  /** Shows a part of the film: it begins there, and stops at its end. @param {string} part "#t=12,18.5". */
+  keepToPart(part) {
+    const start = momentOf(part, "", true) ?? 0;
+    const end = rangeEnd(part);
+    this.startAt = start;
+    if (!(end > start)) return;
+    const { video } = this;
+    this.onFrame(({ time }) => {
+      if (time >= end - 0.5 / this.frameRate && !video?.paused && !video?.seeking) this.pause();
+    });
+    video?.addEventListener("play", () => {
+      if (this.currentTime >= end - 1 / this.frameRate) this.seek(start);
+    });
+  }
+
   /** Makes the controls, once. They come with their styles; without them the browser's own are given back. */
   prepare() {
     this.preparing ??= this.build();
@@ -54,7 +70,7 @@ class FilmPlayer extends HTMLElement {
     try {
       const { FilmStage } = await import("./film-stage.js");
       this.stage = await FilmStage.on(this);
-      if (document.getElementById("module-data")) await this.dress();
+      if (this.closest("[data-over]") || document.getElementById("module-data")) await this.dress();
     } catch (problem) {
       console.warn("The controls of the film could not be loaded.", problem);
       if (this.video) this.video.controls = true;

@@ -16,7 +16,7 @@ class ModelStage extends HTMLElement {
 
   /**
    * Takes the camera somewhere, once the object is there: a film beside it shows where it is.
-   * @param {{orbit: string, target: string}} view As the viewer writes them.
+   * @param {{orbit: string, target: string, fov?: string}} view As the viewer writes them.
    */
   look(view) {
     this.wanted = view;
@@ -25,6 +25,7 @@ class ModelStage extends HTMLElement {
     viewer.removeAttribute("auto-rotate");
     viewer.cameraTarget = view.target;
     viewer.cameraOrbit = view.orbit;
+    if (view.fov) viewer.fieldOfView = view.fov;
     settle(viewer);
   }
 
@@ -146,6 +147,7 @@ class ModelStage extends HTMLElement {
     this.offerTools();
     if (this.wanted) this.look(this.wanted);
     else this.viewer?.focus();
+    this.dispatchEvent(new CustomEvent("model-ready", { bubbles: true }));
     this.viewer?.addEventListener("camera-change", (event) => {
       if (hint && /** @type {CustomEvent} */ (event).detail?.source === "user-interaction") hint.hidden = true;
     });

@@ -87,7 +87,7 @@ class Phases extends Base {
 function giveChapters(film, phases, items) {
   const player = /** @type {any} */ (film.closest("film-player"));
   if (!player) return;
-  const chapters = phases.map((phase, index) => ({ ...phase, title: items[index].querySelector("h3")?.textContent ?? "" }));
+  const chapters = phases.map((phase, index) => ({ ...phase, title: items[index].querySelector("h3, [data-title]")?.textContent ?? "" }));
   const timed = chapters.filter((_chapter, index) => items[index].dataset.start !== undefined);
   customElements.whenDefined("film-player").then(() => player.setChapters(timed));
 }
