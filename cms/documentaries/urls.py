@@ -3,5 +3,9 @@
 from django.urls import path
 
 from .supports.kiosk import short_address
+from .trail.pages import short_scene
 
-urlpatterns = [path("<slug:slug>/borne/", short_address, name="documentary_kiosk")]
+urlpatterns = [
+    path("<slug:slug>/borne/", short_address, name="documentary_kiosk"),
+    path("<slug:slug>/<slug:scene>/", short_scene, name="documentary_scene"),
+]
