@@ -91,7 +91,7 @@ class PressMixin(models.Model):
         context["pictures"] = press_pictures(self)
         return TemplateResponse(request, "documentaries/press.html", context)
 
-    @path("presse/dossier.zip", name="press_file")
+    @path("presse/dossier/", name="press_file")
     def press_file(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with all of it in one archive, made while it is sent."""
         if not self.has_press_kit:
