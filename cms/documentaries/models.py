@@ -98,6 +98,7 @@ class DocumentaryIndexPage(RoutablePageMixin, ListingPage):
         context = super().get_context(request, *args, **kwargs)
         address = f"{self.get_url(request)}flux/"
         context["feeds"] = [{"title": self.title, "url": address, "type": "application/atom+xml"}]
+        context["collections"] = StoryCollectionPage.below(self)
         return context
 
 

@@ -83,6 +83,11 @@ class StoryCollectionPage(RoutablePageMixin, BasePage):
         app_label = "documentaries"
         verbose_name, verbose_name_plural = _("collection of stories"), _("collections of stories")
 
+    @classmethod
+    def below(cls, index_page: Any) -> list[Any]:
+        """Return the live collections below an index, by title; one query, without pictures."""
+        return list(cls.objects.live().public().child_of(index_page).order_by("title"))
+
     @property
     def main_picture(self) -> Any:
         return self.cover

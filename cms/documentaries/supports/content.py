@@ -1,8 +1,7 @@
 """A story as content, scene by scene, from which every support is written.
 
 Kinds of blocks that are known are told as they are; of any other (a plugin's, a newer one) the
-words, media, references and choices are told in the order in which they stand. A kind that wants
-another way tells itself: `tell(value, content)` yields its parts.
+words, media, references and choices are told in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ class Shown:
 
     @property
     def transcript_html(self) -> SafeString:
-        return paragraphs(self.transcript)
+        return _paragraphs(self.transcript)
 
     @property
     def credit(self) -> str:
@@ -154,10 +153,10 @@ class Content:
         if value is None or value == "":
             return
         if isinstance(value, RichText):
-            yield Part("text", html=self.text(value.source))
+            yield Part("text", html=self._text(value.source))
         elif isinstance(value, Page):
             yield from self._reference(value, "")
-        elif shown := self.shown(value):
+        elif shown := self._shown(value):
             yield Part("media", media=(shown,))
         elif isinstance(value, blocks.StreamValue):
             for child in value:
@@ -167,7 +166,7 @@ class Content:
         elif isinstance(block, blocks.BaseStructBlock):
             yield from self._struct(block, value)
         elif isinstance(value, str) and _tells(block):
-            yield Part("text", html=paragraphs(value))
+            yield Part("text", html=_paragraphs(value))
 
     def _list(self, block: Any, value: Any) -> Iterator[Part]:
         """Yield the items; media side by side are one part."""
@@ -180,7 +179,7 @@ class Content:
             yield from parts
 
     def _struct(self, block: Any, value: Any) -> Iterator[Part]:
-        if hasattr(block, "tell"):
+        if hasattr(block, "tell"):  # a kind of scene says itself how it is told
             yield from block.tell(value, self)
             return
         children = block.child_blocks
@@ -214,15 +213,15 @@ class Content:
 
     def _quote(self, value: Any) -> Part:
         who = ", ".join(filter(None, [str(value["author"] or ""), str(value.get("role") or "")]))
-        portrait = self.shown(value.get("picture"))
-        return Part("quote", html=paragraphs(str(value["text"])), title=who,
+        portrait = self._shown(value.get("picture"))
+        return Part("quote", html=_paragraphs(str(value["text"])), title=who,
                     media=(portrait,) if portrait else ())  # fmt: skip
 
     def _reference(self, page: Any, note: str) -> Iterator[Part]:
         found = public_reference(page)
         if found:
             url = (found.page.full_url or "") if self.links else ""
-            words = paragraphs(found.page.summary) if found.page.summary else SafeString("")
+            words = _paragraphs(found.page.summary) if found.page.summary else SafeString("")
             yield Part("reference", html=words, title=found.title, note=note, url=url)
 
     def _is_media(self, value: Any) -> bool:
@@ -231,19 +230,31 @@ class Content:
     def _described(self, value: Any, name: str) -> Shown:
         points = tuple((str(p["title"]), str(p["text"])) for p in value.get("points") or ())
         alt = "" if value.get("decorative") else str(value.get("alt") or "")
-        shown = self.shown(value[name], str(value.get("caption") or ""), alt, points,
+        shown = self._shown(value[name], str(value.get("caption") or ""), alt, points,
                             decorative=bool(value.get("decorative")))  # fmt: skip
         assert shown is not None
         return shown
 
-    def _picture(self, picture: Any) -> Shown | None:
-        return self.shown(picture, decorative=True)
+    def media_part(self, *shown: tuple[Any, str] | tuple[Any, str, str]) -> Iterator[Part]:
+        """Yield the part of media side by side, each given with its caption, and its own words."""
+        found = tuple(filter(None, (self._shown(*each) for each in shown)))
+        if found:
+            yield Part("media", media=found)
 
-    def shown(
+    def text_part(self, value: Any) -> Iterator[Part]:
+        """Yield the part of a text, rich or plain; nothing for an empty one."""
+        if isinstance(value, RichText) and value.source:
+            yield Part("text", html=self._text(value.source))
+        elif isinstance(value, str) and value:
+            yield Part("text", html=_paragraphs(value))
+
+    def _picture(self, picture: Any) -> Shown | None:
+        return self._shown(picture, decorative=True)
+
+    def _shown(
         self, media: Any, caption: str = "", alt: str = "",
         points: tuple[tuple[str, str], ...] = (), decorative: bool = False,
     ) -> Shown | None:  # fmt: skip
-        """Return `media` in its place; None when it is no media."""
         words = "" if decorative else (alt or getattr(media, "description", "") or "")
         if isinstance(media, Picture):
             return Shown("picture", media, self.shelf.picture(media), caption, words)
@@ -257,8 +268,7 @@ class Content:
             return Shown("model", media, self.shelf.model(media), caption, words, points)
         return None
 
-    def text(self, source: str) -> SafeString:
-        """Return a rich text, as it is stored, as simple XHTML."""
+    def _text(self, source: str) -> SafeString:
         return clean(expand_db_html(source), self.base, self.links)
 
 
@@ -278,8 +288,7 @@ def clean(html: str, base: str, links: bool = True) -> SafeString:
     return mark_safe(soup.decode(formatter="minimal"))  # noqa: S308 - parsed, cleaned, written anew
 
 
-def paragraphs(words: str) -> SafeString:
-    """Return plain words as XHTML, a paragraph for each line."""
+def _paragraphs(words: str) -> SafeString:
     soup = BeautifulSoup("", "html.parser")
     for line in filter(str.strip, re.split(r"\n+", words)):
         paragraph = soup.new_tag("p")

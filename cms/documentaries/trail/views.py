@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from cms.pages.context import identity
+
 from ..supports.views import story_for
 from .posters import posters_pdf
 from .stops import has_trail
@@ -29,7 +31,7 @@ def posters(request: HttpRequest, pk: int) -> HttpResponse:
     if not page.url:
         raise Http404
     try:
-        drawn = posters_pdf(page)
+        drawn = posters_pdf(page, identity(request).publisher_name)
     except OSError:
         logger.exception("The posters of “%s” cannot be drawn", page)
         messages.error(request, _("The server lacks what draws PDF files: tell whoever runs it."))

@@ -145,6 +145,12 @@ def test_a_collection_takes_at_most_twelve_queries_whatever_its_stories(client, 
     assert len(few) == len(many) <= 12, "\n".join(q["sql"][:160] for q in many)
 
 
+def test_search_and_the_index_lead_to_a_collection(client, index):
+    page = collection(index)
+    assert page.url in client.get("/recherche/?q=matières").content.decode()
+    assert page.url in client.get(index.url).content.decode()
+
+
 def test_the_collection_is_not_listed_among_stories(client, index):
     collection(index)
     assert "La main" not in client.get(f"{index.url}flux/").content.decode()
