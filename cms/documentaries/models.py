@@ -32,16 +32,27 @@ from .doctor import blocking_links
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
 from .panels import DoctorPanel
+from .programme.collections import CollectedStory, StoryCollectionPage
+from .programme.events import StoryEvent, events_panel, programme_of
+from .programme.press import PressMixin, press_panel
 from .readings import SceneReading
 from .scenes import ScenesBlock
 from .story import Scene, Story
 from .structured import documentary_data
 from .supports.models import Support
 from .supports.pages import SupportsMixin
+from .trail.pages import TrailMixin
 
 __all__ = [
-    "CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "SceneReading", "Support",
-]  # fmt: skip
+    "CollectedStory",
+    "CreditBlock",
+    "DocumentaryIndexPage",
+    "DocumentaryPage",
+    "SceneReading",
+    "StoryCollectionPage",
+    "StoryEvent",
+    "Support",
+]
 
 
 class DocumentaryQuerySet(PageQuerySet):
@@ -68,7 +79,7 @@ class DocumentaryIndexPage(RoutablePageMixin, ListingPage):
     content_panels = [*ListingPage.content_panels, FieldPanel("introduction")]
     search_fields = [*ListingPage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["documentaries.DocumentaryPage"]
+    subpage_types = ["documentaries.DocumentaryPage", "documentaries.StoryCollectionPage"]
     max_count = 1
 
     class Meta:
@@ -91,6 +102,7 @@ class DocumentaryIndexPage(RoutablePageMixin, ListingPage):
         context = super().get_context(request, *args, **kwargs)
         address = f"{self.get_url(request)}flux/"
         context["feeds"] = [{"title": self.title, "url": address, "type": "application/atom+xml"}]
+        context["collections"] = StoryCollectionPage.below(self)
         return context
 
 
@@ -106,7 +118,7 @@ class CreditBlock(blocks.StructBlock):
         label_format = "{role}: {name}"
 
 
-class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
+class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, BasePage):
     """A web documentary. It refers to gestures, artisans and events, and never copies them."""
 
     introduction = models.TextField(_("introduction"), max_length=600)
@@ -152,7 +164,8 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
                 FieldRowPanel([FieldPanel("duration_minutes"), FieldPanel("licence")]),
                 MultiFieldPanel([FieldPanel("credits")], heading=_("Credits")),
             ],
-        )
+        ),
+        (_("Programme"), [events_panel(), press_panel()]),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -236,6 +249,7 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["story"] = self.story
         context["index_url"] = self.get_parent().get_url(request)
+        context["programme"] = programme_of(self)
         context["is_preview"] = getattr(request, "is_preview", False)
         return context
 

@@ -34,6 +34,7 @@ from .kinds.sound import SceneSoundBlock
 from .kinds.timeline import TimelineBlock
 from .links import gone, link_errors, links_in
 from .targets import SceneTargetBlock
+from .trail.place import ScenePlaceBlock
 
 LAYOUTS = [
     ("framed", _("Framed: the first media beside the text")),
@@ -84,6 +85,7 @@ class SceneBlock(blocks.StructBlock):
         label=_("Then"),
         help_text=_("The scene that follows when the viewer makes no choice."),
     )
+    place = ScenePlaceBlock()
 
     class Meta:
         icon = "doc-full"

@@ -5,6 +5,7 @@ from wagtail import hooks
 from . import readings_views
 from .panels import warn_on_publication
 from .supports import views as supports
+from .trail import views as trail
 
 hooks.register("register_admin_urls", supports.urls)
 hooks.register("register_page_header_buttons", supports.header_button)
@@ -12,3 +13,4 @@ hooks.register("after_publish_page", warn_on_publication)
 hooks.register("register_admin_urls", readings_views.urls)
 hooks.register("register_page_header_buttons", readings_views.header_button)
 hooks.register("register_reports_menu_item", readings_views.menu_item)
+hooks.register("register_admin_urls", trail.urls)

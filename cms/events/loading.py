@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import OuterRef
 
 from cms.blocks.loading import for_cards, preload
@@ -57,15 +58,24 @@ def _load_parts(page: Any) -> dict[str, list[int]]:
             f"{name}_rows": JSONRows(model.objects.filter(page=here), [f"{field}_id"])
             for name, (model, field) in LINKS.items()
         },
+        "story_rows": JSONRows(_stories().filter(event=here), ["page_id"]),
     }
     row = type(page).objects.filter(pk=page.pk).values(**parts).get()
     page.all_dates = build(EventDate, row["date_rows"], using)
     page.devices = build(Device, row["device_rows"], using)
     page.commune = next(iter(build(Commune, row["commune_rows"], using)), None)
-    return {
+    linked = {
         name: [link[f"{field}_id"] for link in row[f"{name}_rows"]]
         for name, (_model, field) in LINKS.items()
     }
+    linked["documentaries"] += [link["page_id"] for link in row["story_rows"]]
+    return linked
+
+
+def _stories() -> Any:
+    """Return the links that stories keep to the events around them."""
+    stories: Any = apps.get_model("documentaries.StoryEvent")
+    return stories.objects.all()
 
 
 def _by_title(model: Any, ids: list[int]) -> list[Any]:

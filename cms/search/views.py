@@ -22,7 +22,14 @@ from cms.taxonomy.models import Trade
 PER_PAGE = 12
 MOST_RESULTS = 500
 MOST_SUGGESTIONS = 8
-KINDS = ["artisanpage", "gesturepage", "eventpage", "documentarypage", "contentpage"]
+KINDS = [
+    "artisanpage",
+    "gesturepage",
+    "eventpage",
+    "documentarypage",
+    "storycollectionpage",
+    "contentpage",
+]
 
 
 @require_safe
@@ -91,6 +98,7 @@ def kinds(
         "gesturepage": _("Gestures"),
         "eventpage": _("Events"),
         "documentarypage": _("Documentaries"),
+        "storycollectionpage": _("Collections"),
         "contentpage": _("Pages"),
     }
     rows = [(kind, labels[kind], counts[kind]) for kind in KINDS if counts[kind]]

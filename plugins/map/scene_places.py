@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.documentaries.supports.content import Part, paragraphs
+from cms.documentaries.supports.content import Part
+from cms.documentaries.supports.ways import html_of
 
 from .blocks import PositionBlock
 from .models import read_position
@@ -51,7 +52,7 @@ class ScenePlacesBlock(blocks.StructBlock):
         if value["title"]:
             yield Part("text", html=format_html("<h3>{}</h3>", value["title"]))
         for place in value["places"]:
-            name, text = place["name"], paragraphs(place["text"])
+            name, text = place["name"], html_of(content, place["text"])
             yield Part("text", html=format_html("<p><strong>{}</strong></p>{}", name, text))
 
     class Meta:

@@ -74,7 +74,9 @@ def test_a_choice_appears_once_its_scene_was_seen_and_another_goes_away(page, st
 
 
 def test_without_javascript_every_choice_is_there_with_its_condition(browser, live_server, story):
-    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    context = browser.new_context(
+        java_script_enabled=False, base_url=live_server.url, locale="fr-FR"
+    )
     page = context.new_page()
     page.goto(story.url)
     expect(page.get_by_role("link", name="Ouvrir la cave")).to_contain_text(

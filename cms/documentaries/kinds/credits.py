@@ -29,8 +29,7 @@ class CreditsBlock(blocks.StructBlock):
     def tell(self, value: Any, content: Any) -> Iterator[Part]:
         """Yield the credits, which the template writes when all the media are known."""
         yield Part("credits")
-        if value["thanks"]:
-            yield Part("text", html=content.text(value["thanks"].source))
+        yield from content.text_part(value["thanks"])
 
     class Meta:
         icon = "group"

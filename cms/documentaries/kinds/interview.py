@@ -16,8 +16,8 @@ from cms.blocks.media import FilmChooserBlock, PictureChooserBlock, SoundChooser
 from cms.blocks.text import PLAIN
 
 from ..links import Link, gone, row_errors
-from ..supports.content import Part, paragraphs
-from ..supports.ways import way_of
+from ..supports.content import Part
+from ..supports.ways import html_of, shown_of, way_of
 from ..targets import SceneTargetBlock
 
 ANSWERS = ("film", "sound", "text")
@@ -95,12 +95,12 @@ class InterviewBlock(blocks.StructBlock):
         """Yield who answers, then each question, whose answer opens on demand."""
         who = ", ".join(filter(None, [value["name"], value["role"]]))
         yield Part("text", html=format_html("<p><strong>{}</strong></p>", who))
-        if shown := content.shown(value["portrait"], decorative=True):
-            yield Part("media", media=(shown,))
+        if value["portrait"]:
+            yield from content.media_part((value["portrait"], ""))
         nodes = content.story.graph.nodes
         for question in value["questions"]:
-            media = tuple(filter(None, map(content.shown, (question["film"], question["sound"]))))
-            text = content.text(question["text"].source) if question["text"] else paragraphs("")
+            media = shown_of(content, question["film"], question["sound"])
+            text = html_of(content, question["text"])
             ways = (
                 (way_of(content, _words(question, nodes), question["target"]),)
                 if _leads(question, nodes)

@@ -16,6 +16,7 @@ from cms.blocks.media import PictureChooserBlock
 from cms.blocks.text import PLAIN
 
 from ..supports.content import Part
+from ..supports.ways import html_of
 
 
 class QuizAnswerBlock(blocks.StructBlock):
@@ -67,13 +68,13 @@ class QuizBlock(blocks.StructBlock):
         answers = format_html_join("", "<li>{}</li>", ((a["text"],) for a in value["answers"]))
         asked = format_html("<p><strong>{}</strong></p><ul>{}</ul>", value["question"], answers)
         yield Part("text", html=asked)
-        if shown := content.shown(value["picture"]):
-            yield Part("media", media=(shown,))
+        if value["picture"]:
+            yield from content.media_part((value["picture"], ""))
         rights = format_html_join(
             "", "<p><strong>{}</strong> {}</p>",
             ((answer["text"], answer["feedback"]) for answer in right_answers(value)),
         )  # fmt: skip
-        more = content.text(value["explanation"].source) if value["explanation"] else ""
+        more = html_of(content, value["explanation"])
         yield Part(
             "reveal", title=gettext("See the answer"), html=format_html("{}{}", rights, more)
         )

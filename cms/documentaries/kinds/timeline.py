@@ -13,6 +13,7 @@ from cms.blocks.media import PictureChooserBlock
 from cms.blocks.text import PLAIN
 
 from ..supports.content import Part
+from ..supports.ways import html_of
 
 DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 """A year, a month or a day, as `<time datetime>` reads them."""
@@ -59,13 +60,13 @@ class TimelineBlock(blocks.StructBlock):
         if value["title"]:
             yield Part("text", html=format_html("<h3>{}</h3>", value["title"]))
         for moment in in_time(value["moments"]):
-            text = content.text(moment["text"].source) if moment["text"] else ""
+            text = html_of(content, moment["text"])
             said = format_html(
                 "<p><strong>{} · {}</strong></p>{}", moment["date"], moment["title"], text
             )
             yield Part("text", html=said)
-            if shown := content.shown(moment["picture"]):
-                yield Part("media", media=(shown,))
+            if moment["picture"]:
+                yield from content.media_part((moment["picture"], ""))
 
     class Meta:
         icon = "history"

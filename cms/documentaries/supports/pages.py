@@ -15,6 +15,7 @@ from wagtail.contrib.routable_page.models import path
 
 from cms.media.leaving import why_not
 
+from ..trail.stops import has_trail
 from .kiosk import KioskMixin
 from .models import Support
 
@@ -35,8 +36,19 @@ class SupportsMixin(KioskMixin):
         withdrawn = stopped(made)
         made = [support for support in made if support.pk not in withdrawn]
         context = self.get_context(request)  # type: ignore[attr-defined]
-        context |= {"supports": made, "newest": _newest(made)}
+        context |= {
+            "supports": made,
+            "newest": _newest(made),
+            "may_print": self._may_print(request),
+        }
         return TemplateResponse(request, "documentaries/supports/list.html", context)
+
+    def _may_print(self, request: HttpRequest) -> bool:
+        """Are the posters of the visit offered? To the editors of a story that has places."""
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated or not has_trail(self):
+            return False
+        return bool(self.permissions_for_user(user).can_edit())  # type: ignore[attr-defined]
 
     @path("emporter/<int:pk>/", name="support")
     def support_file(self, request: HttpRequest, pk: int) -> HttpResponseBase:

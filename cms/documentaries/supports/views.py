@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
 from ..models import DocumentaryPage
+from ..trail.stops import has_trail
 from .models import Support
 from .pages import send, stopped
 from .tasks import ask_again, ask_all
@@ -38,6 +39,7 @@ def supports(request: HttpRequest, pk: int) -> HttpResponse:
     is_moving = any(each.state in ("waiting", "making") for each in found)
     context = {
         "page": page, "supports": found, "is_moving": is_moving, "stopped": stopped(made),
+        "has_trail": has_trail(page.get_latest_revision_as_object()),
         "page_title": _("Archives and booklets"), "page_subtitle": page.title,
     }  # fmt: skip
     return render(request, "documentaries/admin/supports.html", context)

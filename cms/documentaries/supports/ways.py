@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from ..conditions import ALWAYS, Condition, note_of
 
 
@@ -34,3 +36,14 @@ def way_of(content: Any, label: str, target: str, condition: Condition = ALWAYS,
     offered, note = condition.among(titles), note_of(condition, titles)
     text = " ".join(filter(None, more))
     return Way(label, text, target, content.address(target), offered, note)
+
+
+def html_of(content: Any, value: Any) -> SafeString:
+    """Return a text, rich or plain, as XHTML; "" for an empty one."""
+    return next((part.html for part in content.text_part(value)), SafeString(""))
+
+
+def shown_of(content: Any, *media: Any) -> tuple[Any, ...]:
+    """Return the media that are there, each in its place."""
+    parts = content.media_part(*((each, "") for each in media if each))
+    return next((part.media for part in parts), ())

@@ -9,7 +9,12 @@ from typing import Any
 from django.utils import timezone
 
 from cms.artisans.models import ArtisanPage
-from cms.documentaries.models import DocumentaryPage
+from cms.documentaries.models import (
+    CollectedStory,
+    DocumentaryPage,
+    StoryCollectionPage,
+    StoryEvent,
+)
 from cms.documentaries.supports.tasks import ask_all
 from cms.events.models import (
     Device,
@@ -24,6 +29,7 @@ from cms.gestures.models import GesturePage
 from cms.people.models import Organisation
 from cms.taxonomy.models import Commune
 
+from .kinds import rows
 from .library import Library
 from .streams import Streams
 from .texts import read
@@ -43,7 +49,30 @@ class Documentaries:
         known = set(index.get_children().values_list("slug", flat=True))
         for row in read("documentaries"):
             if row["slug"] not in known:
-                ask_all(index.add_child(instance=self.make(row)))
+                page = index.add_child(instance=self.make(row))
+                if row.get("programme"):
+                    page.programme = programme_of(row)
+                    page.save()
+                ask_all(page)
+        for row in read("collections"):
+            if row["slug"] not in known:
+                index.add_child(instance=self._collection(row))
+
+    def _collection(self, row: dict[str, Any]) -> StoryCollectionPage:
+        page = StoryCollectionPage(
+            slug=row["slug"],
+            title=row["title"],
+            introduction=row["introduction"],
+            text=row["html"],
+            cover=self.library.picture(row.get("cover")),
+            first_published_at=timezone.now(),
+        )
+        stories = {story.slug: story for story in DocumentaryPage.objects.all()}
+        page.stories = [
+            CollectedStory(story=stories[told["slug"]], word=told["word"])
+            for told in row["stories"]
+        ]
+        return page
 
     def make(self, row: dict[str, Any]) -> DocumentaryPage:
         return DocumentaryPage(
@@ -62,30 +91,62 @@ class Documentaries:
                 }
             ],
             first_published_at=timezone.now(),
+            **row.get("press", {}),
         )
 
     def _scene(self, story: str, scene: dict[str, Any]) -> dict[str, Any]:
-        body = self.streams.raw(scene["blocks"])
+        body = self.streams.raw([_addressed(story, block) for block in scene["blocks"]])
         if scene.get("choices"):
             body.append(self._choices(story, scene["choices"]))
         value = {
             "title": scene["title"],
             "layout": LAYOUTS.get(scene.get("layout", ""), "framed"),
             "body": body,
+            "place": scene.get("place", {}),
         }
         return {"type": "scene", "id": scene_id(story, scene["key"]), "value": value}
 
     @staticmethod
-    def _choices(story: str, choices: list[dict[str, str]]) -> dict[str, Any]:
-        rows = [
+    def _choices(story: str, choices: list[dict[str, Any]]) -> dict[str, Any]:
+        def seen(keys: list[str] | None) -> list[dict[str, Any]]:
+            return rows([scene_id(story, key) for key in keys or []])
+
+        items = [
             {
                 "type": "item",
                 "id": scene_id(story, c["label"]),  # without one, the value is read as empty
-                "value": {"label": c["label"], "target": scene_id(story, c["target"])},
+                "value": {
+                    "label": c["label"],
+                    "text": c.get("text", ""),
+                    "target": scene_id(story, c["target"]),
+                    "after": seen(c.get("after")),
+                    "until": seen(c.get("until")),
+                },
             }
             for c in choices
         ]
-        return {"type": "choices", "value": {"prompt": "", "choices": rows}}
+        return {"type": "choices", "value": {"prompt": "", "choices": items}}
+
+
+def _addressed(story: str, block: dict[str, Any]) -> dict[str, Any]:
+    """Return the block with the ids of the scenes that its questions lead on to."""
+    if "questions" not in block:
+        return block
+    questions = [
+        {**q, "target": scene_id(story, q["target"])} if q.get("target") else q
+        for q in block["questions"]
+    ]
+    return {**block, "questions": questions}
+
+
+def programme_of(row: dict[str, Any]) -> list[StoryEvent]:
+    """Return the events around a story that are there, with what happens."""
+    events = {event.slug: event for event in EventPage.objects.all()}
+    return [
+        StoryEvent(event=events[link["event"]], kind=link["kind"])
+        for link in row["programme"]
+        if link["event"] in events
+    ]
 
 
 def scene_id(story: str, key: str) -> str:

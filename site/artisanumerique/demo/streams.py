@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from wagtail.models import Page
 
+from .kinds import Kinds
 from .library import Library
 
 NOUN_PATHS = {
@@ -37,6 +38,7 @@ class Streams:
             "artisan": self._reference,
             "event": self._reference,
             "documentary": self._reference,
+            **Kinds(library).makers,
         }
 
     def raw(self, blocks: list[Raw]) -> list[Raw]:

@@ -1,0 +1,1 @@
+"""What stands around a story: its events, its press kit, the collections that hold it."""
