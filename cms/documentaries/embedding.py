@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from cms.pages.embedding import Framed, live_page
 
+from .lightness import lighten
 from .story import Scene
 
 SHAPE, LEAST = 10 / 16, 480
@@ -52,6 +53,8 @@ def height_for(width: int) -> int:
 
 def _show(page: Any, scene: Scene | None, request: HttpRequest) -> HttpResponse:
     page.story.request = request
+    if scene is None:
+        lighten(page.story)
     context = {
         **page.get_context(request),
         "opened": None,

@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalManyToManyField
@@ -33,6 +33,7 @@ from .doctor import blocking_links
 from .embedding import framed_story
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
+from .lightness import lighten, told_in_order
 from .panels import DoctorPanel
 from .readings import SceneReading
 from .scenes import ScenesBlock
@@ -138,6 +139,7 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
     )
 
     objects = PageManager.from_queryset(DocumentaryQuerySet)()
+    opened: Scene | None = None
 
     content_panels = [
         *BasePage.content_panels,
@@ -232,7 +234,32 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
         if scene.slug != scene_slug:
             return redirect(scene.url)
         self.social = self._social_card_of(scene)
+        self.opened = scene
         return self.render(request, context_overrides={"opened": scene})
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Lighten a long story before the player shows it: only there is the rest fetched."""
+        self.story.request = request
+        if not getattr(request, "is_preview", False):
+            lighten(self.story, self.opened)
+        return super().get_template(request, *args, **kwargs)
+
+    @path("<slug:scene_slug>/suite/", name="scene_content")
+    def scene_content(self, request: HttpRequest, scene_slug: str) -> HttpResponse:
+        """Answer with one scene, for the player of a long story."""
+        scene = self.story.find(scene_slug)
+        if scene is None:
+            raise Http404
+        self.story.request = request
+        context = {"scene": scene, "story": self.story, "page": self}
+        return render(request, "documentaries/scene.html", context)
+
+    @path("lire/", name="reading")
+    def read(self, request: HttpRequest) -> HttpResponse:
+        """Show the whole story as one page to read and print: the way told, then what is beside."""
+        told, beside = told_in_order(self.story)
+        context = {**self.get_context(request), "told": told, "beside": beside}
+        return render(request, "documentaries/read.html", context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
