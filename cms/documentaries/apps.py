@@ -13,9 +13,13 @@ class DocumentariesConfig(AppConfig):
         from django.db.models.signals import post_delete
         from wagtail.signals import page_published
 
+        from cms.pages.embedding import offers_frames
+
+        from .embedding import story_at
         from .models import DocumentaryPage, Support
         from .supports.models import delete_file
         from .supports.tasks import on_publication
 
+        offers_frames(story_at)
         page_published.connect(on_publication, sender=DocumentaryPage)
         post_delete.connect(delete_file, sender=Support)

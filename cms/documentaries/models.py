@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalManyToManyField
@@ -25,12 +25,15 @@ from cms.blocks.rows import JSONRows
 from cms.extensions.fields import ExtensibleStreamField
 from cms.media.licences import Licence, url_of
 from cms.pages.base import BasePage, absolute_rendition_url
+from cms.pages.embedding import discovery_of
 from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Trade
 
 from .doctor import blocking_links
+from .embedding import framed_story
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
+from .lightness import lighten, told_in_order
 from .panels import DoctorPanel
 from .programme.collections import CollectedStory, StoryCollectionPage
 from .programme.events import StoryEvent, events_panel, programme_of
@@ -148,6 +151,7 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
     )
 
     objects = PageManager.from_queryset(DocumentaryQuerySet)()
+    opened: Scene | None = None
 
     content_panels = [
         *BasePage.content_panels,
@@ -243,7 +247,32 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         if scene.slug != scene_slug:
             return redirect(scene.url)
         self.social = self._social_card_of(scene)
+        self.opened = scene
         return self.render(request, context_overrides={"opened": scene})
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Lighten a long story before the player shows it: only there is the rest fetched."""
+        self.story.request = request
+        if not getattr(request, "is_preview", False):
+            lighten(self.story, self.opened)
+        return super().get_template(request, *args, **kwargs)
+
+    @path("<slug:scene_slug>/suite/", name="scene_content")
+    def scene_content(self, request: HttpRequest, scene_slug: str) -> HttpResponse:
+        """Answer with one scene, for the player of a long story."""
+        scene = self.story.find(scene_slug)
+        if scene is None:
+            raise Http404
+        self.story.request = request
+        context = {"scene": scene, "story": self.story, "page": self}
+        return render(request, "documentaries/scene.html", context)
+
+    @path("lire/", name="reading")
+    def read(self, request: HttpRequest) -> HttpResponse:
+        """Show the whole story as one page to read and print: the way told, then what is beside."""
+        told, beside = told_in_order(self.story)
+        context = {**self.get_context(request), "told": told, "beside": beside}
+        return render(request, "documentaries/read.html", context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -251,7 +280,17 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         context["index_url"] = self.get_parent().get_url(request)
         context["programme"] = programme_of(self)
         context["is_preview"] = getattr(request, "is_preview", False)
+        if self.live and not context["is_preview"] and not self.get_view_restrictions():
+            context |= self._ways_to_share(request)
         return context
+
+    def _ways_to_share(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the code that frames the story elsewhere, and the link to find it by."""
+        address = self.get_full_url(request)
+        if not address:
+            return {}
+        link = discovery_of(self.title, address, self.get_url(request))
+        return {"embed_code": framed_story(self, request).code(), "feeds": [link]}
 
     def _social_card_of(self, scene: Scene) -> dict[str, Any]:
         card = {

@@ -13,6 +13,7 @@ from cms.blocks.loading import preload
 from .graph import END, StoryGraph
 from .kinds.film import load_gestures
 from .kinds.registry import icon_of, leads, picture_of
+from .lightness import leads_of
 from .scenes import graph_of
 from .targets import scene_slug, short_id
 
@@ -22,7 +23,10 @@ STYLES = {"immersive": "full", "framed": "split", "narrative": "text"}
 
 @dataclass
 class Scene:
-    """A scene ready to be shown. `next` is the id of the scene that follows, or END."""
+    """A scene ready to be shown. `next` is the id of the scene that follows, or END.
+
+    The content of a light one is fetched when it is needed; `leads` is for the drawn map.
+    """
 
     id: str
     number: int
@@ -36,6 +40,8 @@ class Scene:
     leaves_order: bool
     is_detour: bool
     blocks: list[Any] = field(default_factory=list)
+    is_light: bool = False
+    leads: str = ""
 
     @property
     def style(self) -> str:
@@ -82,7 +88,11 @@ class Story:
     @cached_property
     def scenes(self) -> list[Scene]:
         path = set(self.graph.default_path())
-        return [self._scene(i, child, path) for i, child in enumerate(self._stream)]
+        ranks = {child.id: str(rank) for rank, child in enumerate(self._stream)} | {END: "e"}
+        scenes = [self._scene(i, child, path) for i, child in enumerate(self._stream)]
+        for scene in scenes:
+            scene.leads = leads_of(scene, ranks, self.graph)
+        return scenes
 
     @cached_property
     def references(self) -> list[PageReference]:

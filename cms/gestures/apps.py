@@ -12,9 +12,13 @@ class GesturesConfig(AppConfig):
         """Tell depositors what becomes of their deposits; follow the words that are suggested."""
         from wagtail.signals import page_published, task_rejected
 
+        from cms.pages.embedding import offers_frames
+
         from . import suggestions
         from .deposits import notices
+        from .embedding import gesture_at
 
+        offers_frames(gesture_at)
         task_rejected.connect(notices.changes_asked)
         page_published.connect(notices.published)
         suggestions.connect()

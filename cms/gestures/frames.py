@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html
+from cms.pages import embedding
 
-EMBED = "integrer/"
-"""The address of what is framed, below the page of the gesture."""
-WIDTH = 800
+WIDTH = embedding.WIDTH
 SHAPE = 9 / 16
 BESIDE = 260
 """Pixels below the film: its title, its first phases."""
@@ -14,12 +12,7 @@ BESIDE = 260
 
 def embed_code(title: str, address: str, width: int = WIDTH, height: int = 0) -> str:
     """Return the HTML that frames the gesture whose page is at `address`; sizes in pixels."""
-    code = format_html(
-        '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" allow="fullscreen" '
-        "allowfullscreen></iframe>",
-        f"{address}{EMBED}", width, height or height_for(width), title,
-    )  # fmt: skip
-    return code + ""  # a plain text: whoever shows the code escapes it
+    return embedding.embed_code(title, address, width, height or height_for(width))
 
 
 def height_for(width: int) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.urls import reverse
 
 from cms.media.leaving import model_file, size_of, why_not
 from cms.media.rights import Persons
+from cms.pages.embedding import discovery_of
 
 from .formats.catalogue import FORMATS
 from .formats.kit import film_file
@@ -39,11 +38,8 @@ def alternates_of(page: Any, request: HttpRequest) -> list[dict[str, str]]:
     address = page.get_full_url(request)
     if not address:
         return []
-    query = urlencode({"url": address, "format": "json"})
-    root = address.removesuffix(page.get_url(request))
     return [
-        {"type": "application/json+oembed", "title": page.title,
-         "url": f"{root}{reverse('gestures:oembed')}?{query}"},
+        discovery_of(page.title, address, page.get_url(request)),
         {"type": "application/ld+json", "title": page.title,
          "url": f"{address}export/module.jsonld"},
     ]  # fmt: skip

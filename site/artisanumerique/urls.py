@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.extensions.serving import plugin_urls
-from cms.pages import views
+from cms.pages import embedding, views
 from cms.search.views import search, suggest
 
 # Django's own handlers show 403.html and 404.html of the theme, and 500.html without any context.
@@ -24,6 +24,7 @@ urlpatterns = [
     path(settings.MEDIA_URL.lstrip("/"), include("cms.media.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("mon-espace/", include("cms.artisans.urls")),
+    path("oembed/", embedding.oembed, name="oembed"),
     path("recherche/", search, name="search"),
     path("recherche/suggestions/", suggest, name="search_suggest"),
     path("sitemap.xml", sitemap, name="sitemap"),
@@ -34,6 +35,7 @@ urlpatterns = [
 urlpatterns += [
     *plugin_urls(),
     path("", include("cms.gestures.urls")),
+    re_path(rf"^(?P<path>(?:[\w-]+/)+){embedding.EMBED}$", embedding.embed, name="embed"),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -22,9 +22,17 @@ const MODULES = {
   "film-player": "an/film",
 };
 
-for (const [element, module] of Object.entries(MODULES)) {
-  if (document.querySelector(element)) import(module);
+/**
+ * Fetches the modules of the custom elements in `root`; a module is fetched once, whoever asks.
+ * @param {ParentNode} root
+ */
+export function fetchModules(root) {
+  for (const [element, module] of Object.entries(MODULES)) {
+    if (root.querySelector(element)) import(module);
+  }
 }
+
+fetchModules(document);
 
 /** A form that came back with errors says so to the keyboard and to screen readers. */
 document.getElementById("error-summary")?.focus();

@@ -154,7 +154,10 @@ export function swipe(dx, dy, duration) {
 }
 
 /** @type {Record<string, string>} */
-const KEYS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", Home: "first", End: "end", Escape: "map" };
+const KEYS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", Home: "first", End: "end", Escape: "map",
+  // Remote controls and media keys
+  MediaTrackNext: "next", ChannelUp: "next", MediaTrackPrevious: "back", ChannelDown: "back", GoBack: "back", BrowserBack: "back",
+  ArrowDown: "down", ArrowUp: "up" };
 
 /**
  * Return what a key asks for: "next", "back", "first", "end", "map", "choice-1"… or "".

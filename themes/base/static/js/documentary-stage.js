@@ -53,3 +53,25 @@ export function drawMap(map, journey, seenWord) {
   const { seen, total } = journey.progress;
   count.textContent = fill(count.dataset.words ?? "", { seen, total });
 }
+
+const STOPS = "a[href], button, summary, input, select, audio, [tabindex='0']";
+
+/**
+ * Moves up or down as a remote control does: through the scene first, then from link to link, to the bar.
+ * @param {HTMLElement} story
+ * @param {HTMLElement} section
+ * @param {1 | -1} way Down, or up.
+ * @returns {boolean} False when the scene is to scroll by itself.
+ */
+export function steer(story, section, way) {
+  const focused = document.activeElement;
+  const room = way > 0 ? section.scrollHeight - section.clientHeight - section.scrollTop : section.scrollTop;
+  if (focused === section && room > 2) return false;
+  const stops = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(STOPS), ...story.querySelectorAll(".story-bar button")])
+    .filter((each) => each.checkVisibility() && !(/** @type {HTMLButtonElement} */ (each).disabled));
+  const rank = focused === section ? (way > 0 ? -1 : 0) : stops.indexOf(/** @type {HTMLElement} */ (focused));
+  const target = stops[rank + way];
+  if (target) target.focus();
+  else if (way < 0) section.focus({ preventScroll: true });
+  return true;
+}

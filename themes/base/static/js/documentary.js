@@ -2,8 +2,11 @@
 
 import { END, Journey, fill, recall, sceneOfHash, swipe, wish } from "./documentary-journey.js";
 import { offerChoices, offeredLinks, showEveryChoice } from "./documentary-choices.js";
-import { fetchAhead, quieten, showMedia, waitForMedia } from "./documentary-media.js";
-import { around, drawMap, drawProgress } from "./documentary-stage.js";
+import { quieten, showMedia, waitForMedia } from "./documentary-media.js";
+import { drawGraph, rowsOf } from "./documentary-map.js";
+import { bringAhead, complete, sayLost } from "./documentary-pieces.js";
+import { countVisit } from "./documentary-readings.js";
+import { around, drawMap, drawProgress, steer } from "./documentary-stage.js";
 
 /** Elements that keep the arrows, digits and swipes for themselves. */
 const OWN_KEYS = "film-player, an-sound, video, audio, model-viewer, an-model, [role='application'], input, textarea, select, dialog, [role='slider']";
@@ -21,8 +24,10 @@ class Documentary extends HTMLElement {
     if (!this.journey.scenes.length) return;
     this.bar = this.one(".story-bar");
     this.map = /** @type {HTMLDialogElement} */ (this.one(".story-map"));
-    this.usesHistory = this.dataset.preview === undefined;
+    this.usesHistory = this.dataset.preview === undefined && this.dataset.framed === undefined;
     for (const section of this.sections) waitForMedia(section);
+    this.rows = rowsOf(this.sections, END);
+    this.readings = countVisit(this.dataset.readings, this.journey);
     this.listen();
     this.offerResume();
     this.markSeen();
@@ -35,6 +40,7 @@ class Documentary extends HTMLElement {
     this.addEventListener("touchstart", (event) => this.onTouchStart(event), { passive: true });
     this.addEventListener("touchend", (event) => this.onTouchEnd(event), { passive: true });
     addEventListener("popstate", (event) => this.onHistory(event));
+    addEventListener("resize", () => this.markSeen());
     addEventListener("pagehide", () => this.keep());
   }
 
@@ -91,13 +97,22 @@ class Documentary extends HTMLElement {
       other.toggleAttribute("data-active", other === section);
       other.tabIndex = other === section ? 0 : -1; // the scene scrolls: it must take the keyboard
     }
-    if (this.journey) offerChoices(section, this.journey);
-    showMedia(section);
-    fetchAhead(this.section(this.journey?.next ?? ""));
+    void this.bring(section);
+    this.readings?.enter(current, performance.now());
     section.scrollTo(0, 0);
     section.focus({ preventScroll: true });
     this.tell(section);
     this.keep();
+  }
+
+  /** Brings what the scene shows, then what may come after it: the next one told, and the choices. @param {HTMLElement} section */
+  async bring(section) {
+    const words = { lost: this.dataset.lost ?? "", again: this.dataset.again ?? "" };
+    if (!(await complete(section))) return sayLost(section, words, () => void this.bring(section));
+    if (this.journey) offerChoices(section, this.journey);
+    if (section.dataset.active === undefined) return; // the viewer is elsewhere by now
+    showMedia(section);
+    await bringAhead(section, this.journey?.next ?? "", (id) => this.section(id));
   }
 
   /** Opens the player over the page; the rest of the page takes no focus meanwhile. */
@@ -112,6 +127,7 @@ class Documentary extends HTMLElement {
   /** Closes the player: the page is as it was. */
   close() {
     this.map?.close();
+    this.readings?.enter("", performance.now());
     for (const section of this.sections ?? []) {
       quieten(section);
       section.removeAttribute("data-active");
@@ -214,10 +230,12 @@ class Documentary extends HTMLElement {
 
   markSeen() {
     if (this.map && this.journey) drawMap(this.map, this.journey, this.dataset.seen ?? "");
+    if (this.map?.open && this.journey) drawGraph(this.map, this.rows ?? [], this.journey);
   }
 
   openMap() {
     this.map?.showModal();
+    this.markSeen();
     /** @type {HTMLElement | null} */ (this.map?.querySelector("[aria-current]"))?.focus();
   }
 
@@ -246,6 +264,11 @@ class Documentary extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const action = wish(event);
     if (!action || !this.isPlaying || event.defaultPrevented || target.closest(OWN_KEYS)) return;
+    const section = this.section(this.journey?.current ?? "");
+    if (action === "up" || action === "down") {
+      if (section && steer(this, section, action === "down" ? 1 : -1)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
     this.act(action);
   }
