@@ -77,6 +77,7 @@ class SceneFilmBlock(FilmBlock):
             "dom_id": dom_id,
             "over": over,
             "chapters": _chapters(value, over),
+            "length": _length(value) if film else "",
             "stage": {"film": film},
         }
 
@@ -97,6 +98,14 @@ def part_of(value: Any) -> str:
     if start is None and end is None:
         return ""
     return f"#t={start or 0:g}" + (f",{end:g}" if end is not None else "")
+
+
+def _length(value: Any) -> str:
+    """Return how long the part lasts as "1:05", "" for the whole film or when it is unknown."""
+    last = value.get("end") if value.get("end") is not None else value["film"].duration
+    if not part_of(value) or last is None:
+        return ""
+    return format_timecode(round(last - (value.get("start") or 0)))
 
 
 def load_gestures(values: Iterable[Any]) -> None:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from .kinds import Kinds
 from .library import Library
+from .scenes import SceneMakers
 
 NOUN_PATHS = {
     "gesture": "gestes",
@@ -31,14 +32,13 @@ class Streams:
             "quote": lambda raw: {k: raw.get(k, "") for k in ("text", "author", "role")},
             "image": self._image,
             "gallery": self._gallery,
-            "film": lambda raw: self._media("film", self.library.film(raw["file"]), raw),
-            "sound": lambda raw: self._media("sound", self.library.sound(raw["file"]), raw),
             "model": lambda raw: self._media("model", self.library.model(raw["file"]), raw),
             "gesture": self._reference,
             "artisan": self._reference,
             "event": self._reference,
             "documentary": self._reference,
             **Kinds(library).makers,
+            **SceneMakers(library).makers,
         }
 
     def raw(self, blocks: list[Raw]) -> list[Raw]:

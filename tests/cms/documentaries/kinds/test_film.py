@@ -31,6 +31,7 @@ def test_a_part_is_told_to_the_browser_and_to_the_player(shown):
     scene = shown(part_of_film(film, start=2.5, end=12))
     assert scene.select_one("film-player")["data-part"] == "#t=2.5,12"
     assert scene.select_one("source")["src"] == f"{film.url}#t=2.5,12"
+    assert scene.select_one(".film__start-time").get_text() == "0:10"
 
 
 def test_chapters_are_links_to_their_moment_without_javascript(shown):

@@ -83,7 +83,7 @@ class Panorama extends HTMLElement {
 
   /** The list of the points, under the picture. @returns {HTMLElement[]} */
   get lines() {
-    return [...(this.closest("figure")?.querySelectorAll(".panorama__points > li") ?? [])];
+    return /** @type {HTMLElement[]} */ ([...(this.closest("figure")?.querySelectorAll(".panorama__points > li") ?? [])]);
   }
 
   points() {
