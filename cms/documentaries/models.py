@@ -135,6 +135,9 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
     )
 
+    board = models.JSONField(_("storyboard"), blank=True, default=dict)
+    """Where scenes stand on the plane of the storyboard: {id: [x, y]}, in its pixels."""
+
     objects = PageManager.from_queryset(DocumentaryQuerySet)()
 
     content_panels = [
