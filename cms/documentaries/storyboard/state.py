@@ -24,6 +24,7 @@ ADDRESSES = ("save", "form", "scene", "about", "search", "comment", "publish", "
 def state_of(page: Any, revision: Any, user: Any, obstacle: str) -> dict[str, Any]:
     """Return the state of the storyboard of `page`, as its last revision has it."""
     perms = page.permissions_for_user(user)
+    publishes = not obstacle and perms.can_publish()
     kinds = kinds_of(page)
     return {
         "id": page.pk,
@@ -39,8 +40,8 @@ def state_of(page: Any, revision: Any, user: Any, obstacle: str) -> dict[str, An
         "obstacle": obstacle,
         "may": {
             "edit": not obstacle,
-            "publish": not obstacle and perms.can_publish(),
-            "submit": not obstacle and perms.can_submit_for_moderation(),
+            "publish": publishes,
+            "submit": not obstacle and not publishes and perms.can_submit_for_moderation(),
         },
         "urls": addresses_of(page),
         "words": words(),

@@ -23,7 +23,6 @@ def _story() -> dict[str, str]:
             "moved or deleted, not opened."
         ),
         "end": _("End of the story"),
-        "start": _("Start"),
         "next": _("then"),
         "next_in_order": _("then, in order"),
         "scenes": _("{count} scenes"),
@@ -90,5 +89,4 @@ def _panels() -> dict[str, str]:
         "found_none": _("Nothing was found."),
         "search_failed": _("The search failed: the site cannot be reached."),
         "add_to_scene": _("Add to “{title}”"),
-        "add_new": _("New scene"),
     }

@@ -44,13 +44,12 @@ async function open() {
   listen(store, actions);
   parts.panel.first();
   saver.restore();
-  if (store.canEdit) watchOthers(store, saver, (sentences) => dialogs.showOthers(sentences));
   openAsked(store, actions);
   find("[data-tool]").dataset.ready = "true";
   const wasTyped = await parts.inspector.restore();
   if (wasTyped) dialogs.notice("found", say("found"), "good");
-  await learnAbout(store, saver);
   store.on("story", () => learnNew(store, saver));
+  if ((await learnAbout(store, saver)) && store.canEdit) watchOthers(store, saver, (sentences) => dialogs.showOthers(sentences));
 }
 
 /** The lists of scenes of the forms read the titles here. */
@@ -91,14 +90,16 @@ function openAsked(store, actions) {
 async function learnAbout(store, saver) {
   try {
     const response = await saver.send(store.state.urls.about, "{}");
-    if (!response.ok) return;
-    const { cards, faults, readings, comments } = await response.json();
+    if (!response.ok) return false;
+    const { cards, faults, readings, comments, presence } = await response.json();
+    store.state.presence = presence;
     store.readings = readings;
     store.learnCards(cards);
     store.setComments(comments);
     if (!saver.isDirty) store.setFaults(faults);
+    return true;
   } catch {
-    // off the network: the scenes are there all the same
+    return false; // off the network: the scenes are there all the same
   }
 }
 
