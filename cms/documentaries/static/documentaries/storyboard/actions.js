@@ -2,7 +2,7 @@
 
 import { say } from "../../pages/workshop/words.js";
 import { copied, END, inserted, isScene, linked, newId, placed, readScenes, renewed, reordered, split, titled, unknownKinds, unlinked, without, written } from "./story.js";
-import { CARD, freePlace } from "./geometry.js";
+import { freePlace, STEP } from "./geometry.js";
 
 /**
  * Returns what can be asked, by name. `parts` are filled once all are made.
@@ -34,7 +34,7 @@ export function actionsOf(store, parts) {
     if (!from) return story;
     const places = {};
     for (const { id } of scenes) {
-      places[id] = freePlace([from[0] + CARD.width + 80, from[1]], taken);
+      places[id] = freePlace([from[0] + STEP.x, from[1]], taken);
       taken.push(places[id]);
     }
     return placed(story, places);
@@ -173,6 +173,16 @@ export function actionsOf(store, parts) {
       tell(say("arranged"));
     },
     leave: () => parts.panel.close(),
+    pane: () => {
+      if (document.activeElement?.closest("[data-panel]")) {
+        parts.panel.close();
+        if (chosen()) shown().focus(chosen());
+        return;
+      }
+      store.choose({ tab: "scene" });
+      parts.panel.open();
+      parts.inspector.focus();
+    },
   };
   return actions;
 }

@@ -1,7 +1,7 @@
 /** Where cards stand on the plane, and the arrows between them. No page needed. Pixels of the plane. */
 
 export const CARD = { width: 200, height: 168 };
-const STEP = { x: 280, y: 216 };
+export const STEP = { x: 360, y: 216 };
 
 /**
  * Returns a place for each scene: a column for each step from the start, in the order of the story; scenes that nothing
@@ -56,6 +56,12 @@ export function freePlace([x, y], taken) {
   let top = y;
   while (isTaken([x, top])) top += STEP.y;
   return [x, top];
+}
+
+/** Returns where the end of the story stands: beyond all the scenes. @param {Record<string, number[]>} places */
+export function endPlace(places) {
+  const taken = Object.values(places);
+  return taken.length ? [Math.max(...taken.map(([x]) => x)) + STEP.x, Math.min(...taken.map(([, y]) => y))] : [0, 0];
 }
 
 /** Returns the box around cards. @param {number[][]} places */

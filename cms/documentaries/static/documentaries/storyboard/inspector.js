@@ -30,7 +30,10 @@ export class Inspector {
     this.copy = new LocalCopy(`storyboard-form-${store.state.id}-${store.state.user}`, read);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const moment of ["input", "change", "click", "keyup", "paste", "drop"]) this.form.addEventListener(moment, () => this.look());
-    new MutationObserver(() => this.look()).observe(this.room, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(() => {
+      this.nameTexts();
+      this.look();
+    }).observe(this.room, { childList: true, subtree: true, characterData: true });
     addEventListener("pagehide", () => this.keep());
     store.on("story choice", () => this.follow());
   }
@@ -111,7 +114,14 @@ export class Inspector {
     this.bound = this.definition.render(place, PREFIX, state, error);
     this.print = this.printed();
     this.settled = performance.now();
-    this.store.tell("opened");
+  }
+
+  /** Wagtail's rich text has no name for who does not see it: it takes that of its field, or of its block. */
+  nameTexts() {
+    for (const text of this.room.querySelectorAll("[contenteditable=true]:not([aria-label])")) {
+      const label = text.closest("[data-contentpath], section, .w-field")?.querySelector("[data-panel-heading-text], label, .w-field__label") ?? text.closest("section")?.querySelector("[data-panel-heading]");
+      text.setAttribute("aria-label", label?.textContent.trim() || this.field("title")?.value || "…");
+    }
   }
 
   /** What the form says, as it would be sent. @returns {[string, string][]} */

@@ -2,7 +2,7 @@
 
 /** @type {Record<string, string>} */
 const KEYS = {
-  n: "add", l: "link", d: "duplicate", s: "split", c: "copy", Delete: "delete", "?": "help", 1: "list", 2: "plane", "+": "zoom-in", "-": "zoom-out", 0: "fit", a: "arrange", p: "phone", Escape: "leave",
+  n: "add", l: "link", d: "duplicate", s: "split", c: "copy", Delete: "delete", "?": "help", 1: "list", 2: "plane", "+": "zoom-in", "-": "zoom-out", 0: "fit", a: "arrange", p: "phone", Escape: "leave", F6: "pane",
 };
 const WITH_CONTROL = { y: "redo", s: "save" };
 
@@ -26,7 +26,7 @@ export function wishOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
 export function keepsKey(element, wish) {
   if (!element) return false;
   if (element.closest("dialog, .modal")) return true;
-  if (wish === "save") return false;
+  if (wish === "save" || wish === "pane") return false;
   if (element.matches("[data-title]")) return wish !== "up" && wish !== "down";
   const isWritten = element.matches("input, textarea, select, [contenteditable], [contenteditable] *");
   return isWritten || (Boolean(element.closest("[data-scene-form]")) && wish !== "undo" && wish !== "redo" && wish !== "leave");

@@ -90,6 +90,11 @@ export class ListView {
       input: () => store.change((story) => titled(story, scene.id, input.value), `title ${scene.id}`),
       change: () => store.endStep(),
       focus: () => store.choose({ scene: scene.id }),
+      keydown: (event) => {
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        event.preventDefault();
+        this.focus(scene.id); // keys ask for things again
+      },
     });
     input.setAttribute("aria-label", say("title_of", { number: index + 1 }));
     if (input.value !== value) input.value = value;

@@ -22,6 +22,7 @@ export class Palette {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.look(), PAUSE);
     });
+    this.search.addEventListener("keydown", (event) => event.key === "Escape" && this.dialog.close()); // the browser would empty it first
     this.search.addEventListener("keydown", (event) => event.key === "ArrowDown" && find("button", this.results)?.focus());
     this.results.addEventListener("keydown", (event) => this.walk(event));
     find("[data-palette-take]").addEventListener("click", () => {

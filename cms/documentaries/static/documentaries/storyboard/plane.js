@@ -4,7 +4,7 @@ import { find, findAll, make } from "../../pages/workshop/elements.js";
 import { say } from "../../pages/workshop/words.js";
 import { Arrows } from "./arrows.js";
 import { kindsRow, marks, thumbnail } from "./drawing.js";
-import { arranged, boxOf, CARD, fitted, freePlace, neighbour, placesOf, zoomed } from "./geometry.js";
+import { arranged, boxOf, CARD, endPlace, fitted, neighbour, placesOf, zoomed } from "./geometry.js";
 import { END, isScene, placed } from "./story.js";
 
 const NUDGE = 20;
@@ -49,9 +49,7 @@ export class PlaneView {
     if (store.choice.view !== "plane") return;
     const { board } = store.story;
     this.places = placesOf(this.ids, board, this.leadsTo);
-    const last = this.ids.at(-1);
-    const [x, y] = this.places[last] ?? [-80, 0];
-    this.places[END] = board[END] ?? freePlace([x + CARD.width + 80, y], Object.values(this.places));
+    this.places[END] = board[END] ?? endPlace(this.places);
     const kept = new Set([END]);
     store.scenes.forEach((scene, index) => kept.add(this.showCard(scene, index)));
     this.showEnd();
@@ -87,11 +85,12 @@ export class PlaneView {
     const { store, actions } = this;
     const title = store.nameOf(scene.id);
     const open = make("button", { type: "button", class: "card__open", "data-focus": "open", "aria-label": say("card", { number: index + 1, title }), click: () => !this.dragged && actions.open(scene.id) },
-      thumbnail(store, scene), make("span", { class: "card__title" }, make("b", {}, `${index + 1}.`), ` ${title}`), make("span", { class: "card__facts" }, kindsRow(store, scene), marks(store, scene)));
-    if (!isScene(scene) || !store.canEdit) return [open];
+      thumbnail(store, scene), make("span", { class: "card__title" }, make("b", {}, String(index + 1)), ` : ${title}`));
+    const facts = make("div", { class: "card__facts" }, kindsRow(store, scene), marks(store, scene));
+    if (!isScene(scene) || !store.canEdit) return [open, facts];
     const port = (how, words) => make("button", { type: "button", class: `port port--${how}`, "data-focus": how, "data-port": how, title: `${words} – ${say("port")}`, "aria-label": `${words} – ${say("link_from", { title })}`,
       click: () => !this.dragged && actions.link(scene.id, how) }, how === "next" ? "→" : "?");
-    return [open, port("next", say("next")), port("choice", say("as_choice"))];
+    return [open, facts, port("next", say("next")), port("choice", say("as_choice"))];
   }
 
   showEnd() {
