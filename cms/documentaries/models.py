@@ -150,6 +150,9 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY
     )
 
+    board = models.JSONField(_("storyboard"), blank=True, default=dict)
+    """Where scenes stand on the plane of the storyboard: {id: [x, y]}, in its pixels."""
+
     objects = PageManager.from_queryset(DocumentaryQuerySet)()
     opened: Scene | None = None
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documentaries", "0003_supports"),
+        ("documentaries", "0004_board"),
     ]
 
     operations = [

@@ -10,9 +10,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 
-def page_of(model: Any, user: Any, page_id: int) -> Any:
-    """Return the page of this number, as it is published; raise Http404 or PermissionDenied."""
-    page = get_object_or_404(model, pk=page_id)
+def page_of(pages: Any, user: Any, page_id: int) -> Any:
+    """Return the page of this number among `pages`, a model or a queryset, as it is published.
+
+    Raises Http404 or PermissionDenied.
+    """
+    page = get_object_or_404(pages, pk=page_id)
     if not page.permissions_for_user(user).can_edit():
         raise PermissionDenied(_("You may not change this page."))
     return page

@@ -22,6 +22,8 @@
    * @returns {SceneEntry[]}
    */
   function scenesOf(root) {
+    const board = /** @type {any} */ (document.querySelector("[data-storyboard]"))?.storyboard;
+    if (board) return board.scenes(); // the storyboard has one scene in a form at a time
     const pattern = new RegExp(`^${root}-(\\d+)-id$`);
     const found = [];
     for (const input of document.querySelectorAll(`input[name^="${root}-"][name$="-id"]`)) {

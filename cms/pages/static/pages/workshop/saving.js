@@ -18,8 +18,8 @@ export class Saver {
    * @param {{status: (sentence: string, kind: string) => void, conflict: (sentence: string, revision: any) => void,
    *   found: () => void}} tell
    * @param {{name: string, print: (document: any) => string, message: (document: any) => any, read: (kept: any) => any,
-   *   answered?: (answer: any) => void}} kind How a document is named on this device, compared, sent, read again
-   *   (undefined: it cannot be), and what else the server answers.
+   *   answered?: (answer: any) => void, ready?: () => Promise<void>}} kind How a document is named on this device, compared,
+   *   sent, read again (undefined: it cannot be); what else the server answers; what must end before it is saved.
    */
   constructor(store, tell, kind) {
     this.store = store;
@@ -101,7 +101,8 @@ export class Saver {
   /** Saves now what is not saved; returns whether all of it is. */
   async save() {
     clearTimeout(this.timer);
-    if (this.running) await this.running;
+    await this.kind.ready?.();
+    while (this.running) await this.running;
     if (!this.isDirty || this.stopped || !this.store.canEdit) return !this.isDirty;
     this.keepCopy();
     this.running = this.saveOnce();
