@@ -2,12 +2,12 @@
 
 import { isShownAt, pointsAt } from "../../js/overlays/motion.js";
 import { find, make } from "../../pages/workshop/elements.js";
+import { ARROWS } from "./keyboard.js";
 import { inside, isReadable, placedAt, withOverlay, withShape } from "./module.js";
 import { say } from "../../pages/workshop/words.js";
 
 /** More points than this are moved together: a line drawn by hand. */
 const MOST = 60;
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Handles {
   /** @param {import("./store.js").Store} store @param {import("./stage.js").Stage} stage */

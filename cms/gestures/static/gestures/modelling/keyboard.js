@@ -7,6 +7,9 @@ const KEYS = {
 };
 const FAR = { "frame-back": "frames-back", "frame-on": "frames-on" };
 
+/** @type {Record<string, number[]>} Where the arrows lead on a picture: to the right, and down. */
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 /**
  * Returns the name of what a key asks, "" for nothing.
  * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean}} event

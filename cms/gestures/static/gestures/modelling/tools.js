@@ -3,6 +3,7 @@
 import { isShownAt, pointsAt } from "../../js/overlays/motion.js";
 import { outlineOf } from "../../js/overlays/outlines.js";
 import { find, findAll } from "../../pages/workshop/elements.js";
+import { ARROWS } from "./keyboard.js";
 import { addShape, inside, isReadable, kept, movedBy, newKey, phaseAt, placedAt, withShape } from "./module.js";
 import { distanceTo, simplifiedTo } from "./simplify.js";
 import { say } from "../../pages/workshop/words.js";
@@ -13,7 +14,6 @@ const MOST_POINTS = 200;
 const FIRST_UNITS = { length: "mm", diameter: "mm", angle: "°" };
 /** Kinds that are drawn to be measured: they carry their quantity from the start. */
 const MEASURED = ["segment", "polyline", "angle", "circle", "arc"];
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Tools {
   /**
