@@ -42,7 +42,7 @@ class StoryGraph:
         order = list(self.nodes)
         self._following = dict(zip(order, [*order[1:], END], strict=True)) if order else {}
 
-    def __contains__(self, target: str) -> bool:
+    def __contains__(self, target: object) -> bool:
         return target == END or target in self.nodes
 
     def next_of(self, scene: str) -> str:
