@@ -240,8 +240,8 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         context = super().get_context(request, *args, **kwargs)
         context["story"] = self.story
         context["index_url"] = self.get_parent().get_url(request)
-        context["programme"] = programme_of(self)
         context["is_preview"] = getattr(request, "is_preview", False)
+        context["programme"] = programme_of(self, context["is_preview"])
         return context
 
     def _social_card_of(self, scene: Scene) -> dict[str, Any]:
