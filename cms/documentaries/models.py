@@ -281,8 +281,8 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         context = super().get_context(request, *args, **kwargs)
         context["story"] = self.story
         context["index_url"] = self.get_parent().get_url(request)
-        context["programme"] = programme_of(self)
         context["is_preview"] = getattr(request, "is_preview", False)
+        context["programme"] = programme_of(self, context["is_preview"])
         if self.live and not context["is_preview"] and not self.get_view_restrictions():
             context |= self._ways_to_share(request)
         return context

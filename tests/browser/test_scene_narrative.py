@@ -1,8 +1,11 @@
 """Timeline, quiz, interview, places, credits and choices on a condition, in a real browser."""
 
+import zipfile
+
 import pytest
 from playwright.sync_api import expect
 
+from cms.documentaries.supports.archive import write_archive
 from tests.factories.documentaries import make_documentary, make_index, scene, text
 from tests.factories.kinds import (
     conditional,
@@ -15,6 +18,7 @@ from tests.factories.kinds import (
     timeline,
 )
 from tests.factories.media import SmallPictureFactory, SoundFactory
+from tests.factories.people import UserFactory
 
 
 @pytest.fixture
@@ -90,6 +94,22 @@ def test_without_javascript_every_choice_is_there_with_its_condition(browser, li
     context.close()
 
 
+def test_the_archive_offers_what_the_player_offers(page, story, tmp_path):
+    write_archive(story, tmp_path / "a.zip", lambda done: None)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        archive.extractall(tmp_path)
+    page.context.set_offline(True)
+    page.goto(next(tmp_path.rglob("index.html")).as_uri())
+    page.get_by_role("link", name="Commencer").click()
+    expect(page.get_by_role("link", name="Ouvrir la cave")).to_be_hidden()
+    page.get_by_role("link", name="Chercher la clé").click()
+    page.get_by_role("button", name="Retour").click()
+    expect(page.get_by_role("link", name="Ouvrir la cave")).to_be_visible()
+    expect(page.get_by_role("link", name="Chercher la clé")).to_be_hidden()
+    page.keyboard.press("1")
+    expect(page.get_by_text("Il fait frais.")).to_be_visible()
+
+
 def test_a_quiz_says_what_is_right_by_keyboard_and_keeps_it_on_the_device(page, story):
     begin(page, story)
     page.keyboard.press("ArrowRight")
@@ -136,6 +156,19 @@ def test_the_arrows_move_the_map_and_not_the_story(page, story):
     plan.focus()
     page.keyboard.press("ArrowRight")
     expect(current(page)).to_contain_text("La tuilerie")
+
+
+def test_the_editor_offers_the_other_scenes_as_a_condition_and_not_the_end(page, sign_in, story):
+    sign_in(UserFactory(role="communication"))
+    page.goto(f"/admin/pages/{story.pk}/edit/")
+    base = "scenes-0-value-body-0-value-choices-1-value"
+    waited = page.locator(f"[name='{base}-after-0-value']")
+    expect(waited).to_have_value(story.story.scenes[3].id)
+    options = waited.locator("option").all_text_contents()
+    assert options == ["Choisissez une scène", "2. L’atelier", "3. La cave", "4. La clé"]
+    assert (
+        "La fin de l’histoire" in page.locator(f"[name='{base}-target'] option").all_text_contents()
+    )
 
 
 @pytest.mark.parametrize("width", ["phone", "desktop"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.db import models
@@ -141,7 +142,8 @@ def kit(page: Any, folder: str) -> Any:
 
 def press_text(page: Any, pictures: list[PressPicture]) -> str:
     """Return the texts, the contact and the credit of each picture, as plain text."""
-    long = strip_tags(page.press_long.replace("</p>", "\n\n").replace("<br/>", "\n")).strip()
+    marked = page.press_long.replace("</p>", "</p>\n\n").replace("<br/>", "\n")
+    long = unescape(strip_tags(marked)).strip()
     contact = [page.press_contact, page.press_email, page.press_phone]
     credits = [
         f"images/{p.name}\n  {p.picture.title}\n  {p.credit}\n"

@@ -4,6 +4,8 @@ import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from cms.documentaries.kinds.timeline import in_time
@@ -151,3 +153,30 @@ def test_the_archive_and_the_book_hold_them(told, tmp_path):
         chapter = book.read("EPUB/scene-002.xhtml").decode()
     assert "(après avoir vu" in chapter
     assert "Pour la terre." in chapter
+
+
+def count(client, url):
+    client.get(url)  # makes the renditions, as the first visitor would
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return captured
+
+
+def rich(number):
+    """A scene of every kind that tells in words, its media its own."""
+    picture = SmallPictureFactory()
+    return scene(
+        f"Scène {number}",
+        timeline(moment("a", "A", "1900", picture=picture.pk), moment("b", "B")),
+        quiz("Quand ?", RIGHT, WRONG, picture=picture.pk),
+        interview(question("Et ?", sound=SoundFactory().pk), portrait=picture.pk),
+        places(("Ici", "", "1.35 44.01")),
+        credits(),
+    )
+
+
+def test_they_take_at_most_twelve_queries_whatever_their_number(client, home):
+    index = make_index(home)
+    few = count(client, make_documentary(index, rich(0), title="Courte").url)
+    many = count(client, make_documentary(index, *map(rich, range(6)), title="Longue").url)
+    assert len(few) == len(many) <= 12, "\n".join(q["sql"][:160] for q in many)

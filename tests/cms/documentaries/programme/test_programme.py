@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.documentaries.models import CollectedStory, StoryCollectionPage, StoryEvent
+from cms.documentaries.programme.events import programme_of
 from cms.media.licences import Licence
 from tests.factories.documentaries import make_documentary, make_index, scene, text
 from tests.factories.events import make_agenda, make_event, make_programme
@@ -36,7 +37,11 @@ def pressed(index, **values):
         ("image", {"image": p.pk, "caption": "", "alt": "", "decorative": False, "width": "text"})
         for p in (free, kept)
     ]
-    values = {"press_short": "Deux phrases.", "press_long": "<p>Un texte plus long.</p>", **values}
+    values = {
+        "press_short": "Deux phrases.",
+        "press_long": "<p>Un texte plus long.</p><p>Terre &amp; feu.</p>",
+        **values,
+    }
     return make_documentary(
         index,
         scene("La terre", *blocks),
@@ -56,6 +61,18 @@ def test_a_story_and_its_event_show_each_other(client, home, index):
     assert "Le feu" in client.get(event.url).content.decode()
     event.unpublish()
     assert "Projection au musée" not in client.get(story.url).content.decode()
+
+
+def test_what_happens_is_said_for_each_story(client, home, index):
+    event = make_event(make_programme(make_agenda(home)), title="Un soir au musée")
+    for title, kind in (("Le feu", "screening"), ("L’eau", "videomapping")):
+        story = make_documentary(index, scene("A"), title=title)
+        story.programme = [StoryEvent(event=event, kind=kind)]
+        story.save()
+    assert [card["kicker"] for card in programme_of(story)] == ["Videomapping"]
+    assert len(programme_of(story, is_preview=True)) == 1
+    html = client.get(story.url).content.decode()
+    assert "Vidéomapping" in html and "Projection" not in html
 
 
 def test_an_event_takes_no_more_queries_for_its_stories(client, home, index):
@@ -97,7 +114,12 @@ def test_the_press_kit_is_one_archive_of_a_known_length(client, index):
         names = archive.namelist()
         said = archive.read(names[0]).decode()
     assert len(names) == 2 and names[1].endswith("le-four.jpg")
-    for words in ("Deux phrases.", "Un texte plus long.", "Léa Roux", "z@example.org"):
+    for words in (
+        "Deux phrases.",
+        "Un texte plus long.\n\nTerre & feu.",
+        "Léa Roux",
+        "z@example.org",
+    ):
         assert words in said, words
 
 
