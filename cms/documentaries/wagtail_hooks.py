@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from . import readings_views
+from .kinds import camera
 from .panels import warn_on_publication
 from .storyboard import hooks as storyboard
 from .storyboard import views as storyboard_views
@@ -10,6 +11,7 @@ from .supports import views as supports
 from .trail import views as trail
 
 hooks.register("register_admin_urls", supports.urls)
+hooks.register("register_admin_urls", camera.urls)
 hooks.register("register_page_header_buttons", supports.header_button)
 hooks.register("after_publish_page", warn_on_publication)
 hooks.register("register_admin_urls", readings_views.urls)

@@ -1,6 +1,9 @@
 """Scenes made of media, as a visitor plays them: by mouse, by keyboard, without a script."""
 
+import re
+
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from cms.gestures.models import GestureFilm, GestureOverlay, Phase
@@ -9,6 +12,7 @@ from tests.factories.derived import derived_film, derived_model
 from tests.factories.documentaries import make_documentary, make_index, scene, text
 from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import PictureFactory, SmallPictureFactory, SoundFactory
+from tests.factories.people import UserFactory
 from tests.factories.scenes import (
     RoundPictureFactory,
     before_after,
@@ -156,6 +160,26 @@ def test_the_camera_follows_the_steps(page, visit, complaints, calls_out, axe):
     expect(visit.locator(".tour__step").nth(1)).to_have_attribute("aria-current", "step")
     assert not calls_out and not complaints
     axe(page, "[data-active]")  # it tries styles on what the viewer draws: the policy complains
+
+
+def test_an_editor_takes_the_view_on_the_object(page, sign_in, index, complaints):
+    sign_in(UserFactory(role="communication"))
+    story = make_documentary(index, scene("La terre", tour(derived_model(title="Le bol"))))
+    page.goto(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+    field = page.locator("input[name$='steps-1-value-orbit']")
+    expect(field).to_have_value("40deg 30deg 80%")
+    page.locator("div:has(> input[name$='steps-1-value-orbit']) [data-take-view]").click()
+    frame = page.frame_locator("dialog iframe")
+    expect(frame.locator("[data-ready]")).to_be_attached(timeout=60_000)
+    frame.get_by_role("button", name="Prendre cette vue").click()
+    expect(field).to_have_value(re.compile(r"^0\.698\d*rad 0\.523\d*rad [\d.]+m$"))
+    expect(page.locator("input[name$='steps-1-value-fov']")).to_have_value("25")
+    frame.get_by_role("button", name="Marquer ce qui est sous la croix").click()
+    expect(frame.get_by_text("L’endroit est marqué.")).to_be_visible()
+    expect(page.locator("input[name$='steps-1-value-position']")).not_to_have_value("0.5 0.05 0.5")
+    page.get_by_role("button", name="Fermer", exact=True).click()
+    expect(page.locator("dialog iframe")).to_have_count(0)
+    assert complaints == []
 
 
 # --- A text that scrolls -------------------------------------------------------------------------

@@ -12,10 +12,8 @@ from wagtail import blocks
 from cms.blocks.media import PLACE, LibraryBlock, Model3DChooserBlock
 
 from ..supports.content import Content, Part
+from .camera import TARGET, CameraBlock
 
-NUMBER = r"-?\d{1,5}(?:\.\d{1,4})?"
-ORBIT = rf"^{NUMBER}(?:deg|rad) {NUMBER}(?:deg|rad) (?:{NUMBER}(?:m|cm|mm|%)|auto)$"
-TARGET = rf"^(?:{NUMBER}(?:m|cm|mm) {NUMBER}(?:m|cm|mm) {NUMBER}(?:m|cm|mm)|auto auto auto)$"
 VIEWS = [("scroll", _("with the scroll and by buttons")), ("buttons", _("by buttons alone"))]
 
 
@@ -24,8 +22,8 @@ class TourStepBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     text = blocks.TextBlock(required=False, rows=3, label=_("Text"))
-    orbit = blocks.RegexBlock(
-        regex=ORBIT, default="0deg 75deg 105%", label=_("Camera"),
+    orbit = CameraBlock(
+        default="0deg 75deg 105%", label=_("Camera"),
         help_text=_(
             "Around, from above, distance: 30deg 70deg 1.2m. The distance may be a part of the "
             "usual one: 60%."
