@@ -39,7 +39,7 @@ def findings_in(scenes: Iterable[Any]) -> Iterator[Finding]:
 
 
 def _of_scene(
-    scene: str, found: list[Met], words: dict[str, str], weights: Any, links: dict[int, bool]
+    scene: str, found: list[Met], words: dict[str, str], weights: Any, links: Any
 ) -> Iterator[Finding]:
     if not found:
         yield Finding(

@@ -73,7 +73,8 @@ def wants_counting(request: HttpRequest) -> bool:
     origin = urlsplit(headers.get("Origin", "")).netloc
     if origin != request.get_host() or ROBOTS.search(headers.get("User-Agent", "bot")):
         return False
-    return not request.user.has_perm("wagtailadmin.access_admin")
+    user: Any = request.user
+    return not user.has_perm("wagtailadmin.access_admin")
 
 
 def has_room(pk: int) -> bool:

@@ -26,7 +26,10 @@ def story_at(request: HttpRequest, path: str) -> Framed | None:
         return framed_story(page, request)
     above, _slash, slug = path.strip("/").rpartition("/")
     page = live_page(request, DocumentaryPage, f"{above}/") if above else None
-    scene = page.story.find(slug) if page is not None else None
+    if page is None:
+        return None
+    page.story.request = request
+    scene = page.story.find(slug)
     return framed_scene(page, scene, request) if scene else None
 
 

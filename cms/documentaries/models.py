@@ -244,6 +244,7 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
     @path("<slug:scene_slug>/", name="scene")
     def scene(self, request: HttpRequest, scene_slug: str) -> HttpResponse:
         """Open the story at one scene. Its address stays true when the scene's title changes."""
+        self.story.request = request
         scene = self.story.find(scene_slug)
         if scene is None:
             raise Http404
@@ -263,16 +264,17 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
     @path("<slug:scene_slug>/suite/", name="scene_content")
     def scene_content(self, request: HttpRequest, scene_slug: str) -> HttpResponse:
         """Answer with one scene, for the player of a long story."""
+        self.story.request = request  # a site is found once, not scene by scene
         scene = self.story.find(scene_slug)
         if scene is None:
             raise Http404
-        self.story.request = request
         context = {"scene": scene, "story": self.story, "page": self}
         return render(request, "documentaries/scene.html", context)
 
     @path("lire/", name="reading")
     def read(self, request: HttpRequest) -> HttpResponse:
         """Show the whole story as one page to read and print: the way told, then what is beside."""
+        self.story.request = request
         told, beside = told_in_order(self.story)
         context = {**self.get_context(request), "told": told, "beside": beside}
         return render(request, "documentaries/read.html", context)

@@ -28,8 +28,10 @@ def weights_of(media: list[Any]) -> dict[Any, int]:
         return {}
     sent = dict(Source.objects.filter(pk__in=sources).values_list("pk", "bytes"))
     whole = _lightest(Derivative.objects.filter(source_id__in=sources, role__in=WHOLE.values()))
-    weights = {(type(m), m.pk): whole.get((m.source_id, WHOLE[type(m)]), sent.get(m.source_id, 0))
-               for m in timed}  # fmt: skip
+    weights: dict[Any, int] = {}
+    for each in timed:
+        key = (each.source_id, WHOLE[type(each)])
+        weights[type(each), each.pk] = whole.get(key, sent.get(each.source_id, 0))
     large = {m.source_id for m in timed
              if type(m) is Film and weights[Film, m.pk] > HEAVIEST[Film]}  # fmt: skip
     rungs = _rungs(large)

@@ -1,6 +1,8 @@
 """A real Chromium, off the network, with accessibility checks."""
 
 import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,33 @@ def axe():
 def at_width(page):
     """Return a function that gives the page the width of a phone, a tablet or a desktop."""
     return lambda name: page.set_viewport_size({"width": WIDTHS[name], "height": 844})
+
+
+@pytest.fixture
+def elsewhere(page):
+    """Return a function that opens a page of another site, with this HTML in it.
+
+    A real server: a page made up for the browser has no network, and may not ask ours.
+    """
+    html = []
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html[0].encode())
+
+        def log_message(self, *_args):
+            pass
+
+    server = ThreadingHTTPServer(("localhost", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def opened(body):
+        html[:] = [f'<!doctype html><html lang="fr"><title>Ailleurs</title><body>{body}</body>']
+        page.goto(f"http://localhost:{server.server_port}/")
+
+    yield opened
+    server.shutdown()
+    server.server_close()

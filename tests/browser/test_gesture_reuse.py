@@ -1,8 +1,5 @@
 """A gesture is shown by another site in a frame, and taken away from its page."""
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 from playwright.sync_api import expect
 
@@ -14,36 +11,6 @@ GRANTED = ["clipboard-read", "clipboard-write"]
 @pytest.fixture
 def module(home, live_server, settings):
     return make_module(home)
-
-
-@pytest.fixture
-def elsewhere(page):
-    """Return a function that opens a page of another site, with this HTML in it.
-
-    A real server: a page made up for the browser has no network, and may not ask ours.
-    """
-    html = []
-
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html[0].encode())
-
-        def log_message(self, *_args):
-            pass
-
-    server = ThreadingHTTPServer(("localhost", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def opened(body):
-        html[:] = [f'<!doctype html><html lang="fr"><title>Ailleurs</title><body>{body}</body>']
-        page.goto(f"http://localhost:{server.server_port}/")
-
-    yield opened
-    server.shutdown()
-    server.server_close()
 
 
 def test_the_code_that_is_copied_shows_the_film_on_another_site(

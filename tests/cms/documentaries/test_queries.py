@@ -66,6 +66,19 @@ def test_the_page_of_a_story_takes_at_most_twelve_queries_whatever_its_length(cl
     assert len(many) <= MOST, "\n".join(q["sql"][:160] for q in many)
 
 
+@pytest.mark.parametrize("below", ["", "suite/", "integrer/"])
+def test_the_address_of_a_scene_takes_no_more_whatever_the_length_of_the_story(client, home, below):
+    scenes = [scene(f"S{number}", text(), id=f"s{number}") for number in range(24)]
+    page = make_documentary(make_index(home), *scenes)
+    captured = count(client, f"{page.story.scenes[22].url}{below}")
+    assert len(captured) <= MOST, "\n".join(q["sql"][:160] for q in captured)
+
+
+def test_the_page_to_read_takes_no_more(client, home):
+    page = make_documentary(make_index(home), *[scene(f"S{n}", text()) for n in range(24)])
+    assert len(count(client, f"{page.url}lire/")) <= MOST
+
+
 def test_the_index_takes_at_most_twelve_queries_whatever_their_number(client, home):
     index = make_index(home)
     make_documentary(index, scene("A"), title="Une", cover=small_picture())

@@ -55,7 +55,9 @@ export function drawGraph(map, rows, journey) {
   const list = map.querySelector(".story-map__scenes");
   if (!list) return;
   const links = rows.map(({ id }) => /** @type {HTMLElement | null} */ (list.querySelector(`[data-map="${CSS.escape(id)}"]`)));
-  const heights = links.map((link) => (link ? link.offsetTop + link.offsetHeight / 2 : 0));
+  const { top } = list.getBoundingClientRect();
+  const boxes = links.map((link) => link?.getBoundingClientRect());
+  const heights = boxes.map((box) => (box ? box.top - top + box.height / 2 : 0));
   const points = place(rows, heights);
   const drawing = made("svg", { class: "story-map__graph", "aria-hidden": "true", width: String(2 * MARGIN + 3 * LANE), height: String(/** @type {HTMLElement} */ (list).scrollHeight) });
   for (const line of lines(rows, points)) {
@@ -87,10 +89,10 @@ export function rowsOf(sections, end) {
   const scenes = sections.filter(({ dataset }) => dataset.scene !== end);
   const named = (/** @type {string} */ rank) => (rank === "e" ? end : (scenes[Number(rank)]?.dataset.scene ?? ""));
   const told = new Set();
-  const byId = new Map(scenes.map((section) => [section.dataset.scene ?? "", section]));
-  for (let id = scenes[0]?.dataset.scene ?? ""; byId.has(id) && !told.has(id); id = byId.get(id)?.dataset.next ?? "") told.add(id);
+  const nexts = new Map(scenes.map(({ dataset }, rank) => [dataset.scene ?? "", dataset.next || (scenes[rank + 1]?.dataset.scene ?? end)]));
+  for (let id = scenes[0]?.dataset.scene ?? ""; nexts.has(id) && !told.has(id); id = nexts.get(id) ?? "") told.add(id);
   const rows = scenes.map(({ dataset }) => ({
-    id: dataset.scene ?? "", next: dataset.next ?? "", isBeside: !told.has(dataset.scene ?? ""),
+    id: dataset.scene ?? "", next: nexts.get(dataset.scene ?? "") ?? end, isBeside: !told.has(dataset.scene ?? ""),
     leads: (dataset.leads ?? "").split(" ").filter(Boolean).map(named),
   }));
   return [...rows, { id: end, next: "", leads: [], isBeside: false }];

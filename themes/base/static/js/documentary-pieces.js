@@ -11,6 +11,16 @@ const MOST_AHEAD = 4;
 const coming = new WeakMap();
 
 /**
+ * Reads from a light scene what the player needs of it: its address and its title.
+ * @param {HTMLElement} section
+ */
+export function prepare(section) {
+  if (section.dataset.light === undefined) return;
+  section.dataset.url = section.querySelector(".scene__wait a")?.getAttribute("href") ?? "";
+  section.dataset.title = section.querySelector("h2")?.textContent ?? "";
+}
+
+/**
  * Gives a scene its content, once; false when it could not be fetched.
  * @param {HTMLElement} section
  * @returns {Promise<boolean>}
@@ -35,6 +45,7 @@ async function fetchInto(section) {
     section.replaceChildren(...whole.childNodes);
     if (playing !== undefined) section.dataset.active = playing;
     delete section.dataset.light;
+    section.setAttribute("aria-labelledby", whole.getAttribute("aria-labelledby") ?? "");
     waitForMedia(section);
     fetchModules(section);
     return true;

@@ -4,7 +4,7 @@ import { END, Journey, fill, recall, sceneOfHash, swipe, wish } from "./document
 import { offerChoices, offeredLinks, showEveryChoice } from "./documentary-choices.js";
 import { quieten, showMedia, waitForMedia } from "./documentary-media.js";
 import { drawGraph, rowsOf } from "./documentary-map.js";
-import { bringAhead, complete, sayLost } from "./documentary-pieces.js";
+import { bringAhead, complete, prepare, sayLost } from "./documentary-pieces.js";
 import { countVisit } from "./documentary-readings.js";
 import { around, drawMap, drawProgress, steer } from "./documentary-stage.js";
 
@@ -18,6 +18,7 @@ class Documentary extends HTMLElement {
 
   connectedCallback() {
     this.sections = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-scene]")]);
+    this.sections.forEach(prepare);
     this.storageKey = `an-documentary-${this.dataset.story}`;
     const scenes = this.sections.map(({ dataset }) => ({ id: dataset.scene ?? "", next: dataset.next }));
     this.journey = new Journey(scenes.filter(({ id }) => id !== END), recall(this.storage("getItem")));
