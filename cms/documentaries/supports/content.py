@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from django.utils.safestring import SafeString, mark_safe
@@ -23,17 +22,12 @@ from cms.media.models import Film, Model3D, Picture, Sound
 
 from ..conditions import condition_of
 from ..targets import SceneTargetBlock
+from .cleaning import clean
 from .shelf import Place, Shelf, cues_of
 from .ways import Way, way_of
 
-KEPT = {
-    "a", "b", "blockquote", "br", "cite", "code", "em", "h2", "h3", "h4", "i", "li", "ol", "p",
-    "strong", "sub", "sup", "ul",
-}  # fmt: skip
-"""The elements of a text that all supports know."""
 DESCRIBING = ("caption", "alt", "decorative", "width", "points")
 """What a block of one media says of it."""
-DROPPED = ["script", "style", "template", "iframe", "object", "svg"]
 
 
 @dataclass(frozen=True)
@@ -270,22 +264,6 @@ class Content:
 
     def _text(self, source: str) -> SafeString:
         return clean(expand_db_html(source), self.base, self.links)
-
-
-def clean(html: str, base: str, links: bool = True) -> SafeString:
-    """Return `html` as well-formed XHTML of simple elements; its links are full addresses."""
-    soup = BeautifulSoup(html, "html.parser")
-    for gone in soup(DROPPED):
-        gone.decompose()
-    for tag in soup.find_all(True):
-        address = urljoin(base, str(tag.get("href", ""))) if tag.get("href") else ""
-        tag.attrs = {}
-        leads = links and address.startswith(("http://", "https://", "mailto:"))
-        if tag.name not in KEPT or (tag.name == "a" and not leads):
-            tag.unwrap()
-        elif tag.name == "a":
-            tag["href"] = address
-    return mark_safe(soup.decode(formatter="minimal"))  # noqa: S308 - parsed, cleaned, written anew
 
 
 def _paragraphs(words: str) -> SafeString:
