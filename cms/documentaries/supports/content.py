@@ -7,14 +7,11 @@ another way tells itself: `tell(value, content)` yields its parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail import blocks
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
@@ -24,17 +21,12 @@ from cms.media.models import Film, Model3D, Picture, Sound
 
 from ..conditions import condition_of
 from ..targets import SceneTargetBlock
+from .cleaning import clean, paragraphs
 from .shelf import Place, Shelf, cues_of
 from .ways import Way, way_of
 
-KEPT = {
-    "a", "b", "blockquote", "br", "cite", "code", "em", "h2", "h3", "h4", "i", "li", "ol", "p",
-    "strong", "sub", "sup", "ul",
-}  # fmt: skip
-"""The elements of a text that all supports know."""
 DESCRIBING = ("caption", "alt", "decorative", "width", "points")
 """What a block of one media says of it."""
-DROPPED = ["script", "style", "template", "iframe", "object", "svg"]
 
 
 @dataclass(frozen=True)
@@ -275,32 +267,6 @@ class Content:
     def text(self, source: str) -> SafeString:
         """Return a rich text, as it is stored, as simple XHTML."""
         return clean(expand_db_html(source), self.base, self.links)
-
-
-def clean(html: str, base: str, links: bool = True) -> SafeString:
-    """Return `html` as well-formed XHTML of simple elements; its links are full addresses."""
-    soup = BeautifulSoup(html, "html.parser")
-    for gone in soup(DROPPED):
-        gone.decompose()
-    for tag in soup.find_all(True):
-        address = urljoin(base, str(tag.get("href", ""))) if tag.get("href") else ""
-        tag.attrs = {}
-        leads = links and address.startswith(("http://", "https://", "mailto:"))
-        if tag.name not in KEPT or (tag.name == "a" and not leads):
-            tag.unwrap()
-        elif tag.name == "a":
-            tag["href"] = address
-    return mark_safe(soup.decode(formatter="minimal"))  # noqa: S308 - parsed, cleaned, written anew
-
-
-def paragraphs(words: str) -> SafeString:
-    """Return plain words as XHTML, a paragraph for each line."""
-    soup = BeautifulSoup("", "html.parser")
-    for line in filter(str.strip, re.split(r"\n+", words)):
-        paragraph = soup.new_tag("p")
-        paragraph.string = line.strip()
-        soup.append(paragraph)
-    return mark_safe(soup.decode(formatter="minimal"))  # noqa: S308 - escaped by its writer
 
 
 def _tells(block: Any) -> bool:

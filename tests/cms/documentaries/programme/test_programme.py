@@ -69,7 +69,7 @@ def test_what_happens_is_said_for_each_story(client, home, index):
         story = make_documentary(index, scene("A"), title=title)
         story.programme = [StoryEvent(event=event, kind=kind)]
         story.save()
-    assert [card["kicker"] for card in programme_of(story)] == ["Videomapping"]
+    assert [card["kicker"] for card in programme_of(story)] == ["Vidéomapping"]
     assert len(programme_of(story, is_preview=True)) == 1
     html = client.get(story.url).content.decode()
     assert "Vidéomapping" in html and "Projection" not in html

