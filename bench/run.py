@@ -1,7 +1,7 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
 Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory overlays modelling
-                            films stills uploads supports]
+                            films stills uploads supports documentary]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -44,7 +44,7 @@ def main() -> None:
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
     known = [start_up, page_cost, page_weight, map_tiles, repertory, overlays, modelling,
-             films, stills, uploads, supports]  # fmt: skip
+             films, stills, uploads, supports, documentary]  # fmt: skip
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -140,6 +140,11 @@ def stills() -> str:
 def supports() -> str:
     """What the archive, the EPUB and the PDF of a long story cost."""
     return printed_by("bench.story_archive")
+
+
+def documentary() -> str:
+    """What the viewer of a long story weighs, and when its first scene is painted."""
+    return printed_by("bench.documentary")
 
 
 def uploads() -> str:

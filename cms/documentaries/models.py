@@ -285,6 +285,7 @@ class DocumentaryPage(SupportsMixin, RoutablePageMixin, BasePage):
             **self.social,
             "title": f"{scene.title} · {self.title}",
             "url": f"{self.full_url}{scene.slug}/",
+            "description": scene.words or self.social["description"],
         }
         if scene.picture is not None:
             card["image_url"] = absolute_rendition_url(scene.picture, "fill-1200x630|format-jpeg")
