@@ -1,7 +1,7 @@
 """Measure the house and keep the table: start-up, pages, weight, map, media.
 
 Usage: python -m bench.run [start_up page_cost page_weight map_tiles repertory overlays modelling
-                            films stills uploads supports storyboard]
+                            films stills uploads supports storyboard documentary]
 (all by default; writes bench/results/<date>.md; nothing here fails on a slow machine)
 """
 
@@ -44,7 +44,7 @@ def main() -> None:
 def chosen(names: list[str]) -> list[Callable[[], str]]:
     """Return the measures with these names, all of them without a name."""
     known = [start_up, page_cost, page_weight, map_tiles, repertory, overlays, modelling,
-             films, stills, uploads, supports, storyboard]  # fmt: skip
+             films, stills, uploads, supports, storyboard, documentary]  # fmt: skip
     return [measure for measure in known if not names or measure.__name__ in names]
 
 
@@ -147,6 +147,11 @@ def storyboard() -> str:
     if not os.access(weight.CHROMIUM, os.X_OK):
         return f"## Storyboard\n\nNot measured: {weight.CHROMIUM} is missing.\n"
     return printed_by("bench.storyboard")
+
+
+def documentary() -> str:
+    """What the viewer of a long story weighs, and when its first scene is painted."""
+    return printed_by("bench.documentary")
 
 
 def uploads() -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
@@ -121,7 +122,7 @@ def record(pk: int, visit: Visit, day: date) -> None:
             if _add(pk, visit, day) < len(scenes):
                 raise LookupError  # some have no counter yet: nothing of it is added
     except LookupError:
-        with transaction.atomic():
+        with suppress(IntegrityError), transaction.atomic():  # the story was deleted meanwhile
             new = [SceneReading(page_id=pk, scene=scene, day=day) for scene in sorted(scenes)]
             SceneReading.objects.bulk_create(new, ignore_conflicts=True)
             _add(pk, visit, day)

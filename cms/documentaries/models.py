@@ -302,6 +302,7 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
             **self.social,
             "title": f"{scene.title} · {self.title}",
             "url": f"{self.full_url}{scene.slug}/",
+            "description": scene.words or self.social["description"],
         }
         if scene.picture is not None:
             card["image_url"] = absolute_rendition_url(scene.picture, "fill-1200x630|format-jpeg")

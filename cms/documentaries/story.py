@@ -5,7 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from wagtail.rich_text import RichText
 
 from cms.blocks.cards import PageReference, public_reference
 from cms.blocks.loading import preload
@@ -63,6 +68,13 @@ class Scene:
     def picture(self) -> Any:
         """The picture that stands for the scene on its social card."""
         return self.background or next(filter(None, map(picture_of, self.blocks)), None)
+
+    @property
+    def words(self) -> str:
+        """The first words of the scene, for its social card; "" when it has none."""
+        texts = [b.value.source for b in self.blocks if isinstance(b.value, RichText)]
+        plain = [" ".join(unescape(strip_tags(t.replace("<", " <"))).split()) for t in texts]
+        return Truncator(next(filter(None, plain), "")).chars(200)
 
 
 class Story:

@@ -31,7 +31,7 @@ def weights_of(media: list[Any]) -> dict[Any, int]:
     weights: dict[Any, int] = {}
     for each in timed:
         key = (each.source_id, WHOLE[type(each)])
-        weights[type(each), each.pk] = whole.get(key, sent.get(each.source_id, 0))
+        weights[type(each), each.pk] = whole.get(key) or sent.get(each.source_id) or 0
     large = {m.source_id for m in timed
              if type(m) is Film and weights[Film, m.pk] > HEAVIEST[Film]}  # fmt: skip
     rungs = _rungs(large)

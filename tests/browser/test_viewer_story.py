@@ -8,12 +8,14 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from bench import weight
 from cms.documentaries.lightness import WHOLE
 from cms.documentaries.readings import readings_of
 from tests.factories.documentaries import choices, make_documentary, make_index, scene, text
 from tests.factories.media import FilmFactory, SmallPictureFactory, SoundFactory
 
 DEMO = Path(__file__).resolve().parents[2] / "site/artisanumerique/demo/data/documentaries.yaml"
+MOST_BYTES = 150_000
 CURRENT = "[data-scene][data-active]"
 HIDE = """hidden => {
     Object.defineProperty(document, 'visibilityState', { value: hidden, configurable: true });
@@ -158,6 +160,16 @@ def test_a_scene_that_cannot_be_fetched_says_so_and_comes_back(page, long):
     expect(page.locator(CURRENT)).to_contain_text("Mots 20.")
 
 
+def test_the_first_scene_of_any_story_is_light_before_its_media(
+    browser, live_server, index, filmed
+):
+    scenes = [scene(f"Scène {n}", text(f"Mots {n}. " * 60), id=f"s{n}") for n in range(100)]
+    long = make_documentary(index, *scenes, title="Longue")
+    for address in (filmed.story.scenes[1].url, long.story.scenes[0].url):
+        sizes = weight.load(browser, live_server.url + address)
+        assert sizes["gzip"] < MOST_BYTES, sizes
+
+
 # --- What comes ahead -----------------------------------------------------------------------------
 
 
@@ -187,11 +199,11 @@ def test_the_film_that_follows_is_begun_unless_data_are_saved(page, filmed, save
         expect(page.locator(CURRENT)).to_contain_text("Un.")
         page.keyboard.press("Escape")
         expect(page.locator(".story-map__graph circle")).to_have_count(3)
-        assert not [url for url in asked if url.endswith(".mp4")]
+        assert not [url for url in asked if re.search(r"\.mp4$|/hls/", url)]
     else:
-        with page.expect_request(re.compile(r"\.mp4$")) as begun:
+        with page.expect_request(re.compile(r"/hls/\w+/s00000\.m4s$")):
             start.click()
-        assert begun.value.all_headers()["range"] == "bytes=0-524287"
+        assert not [url for url in asked if url.endswith("s00001.m4s")]
 
 
 def test_the_words_of_films_and_sounds_are_read_in_their_scene_by_keyboard(page, filmed):

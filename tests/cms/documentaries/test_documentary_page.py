@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.documentaries import choices, make_documentary, make_index, scene, text
+from tests.factories.media import SmallPictureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,17 @@ def test_the_social_card_of_a_scene_names_it(client, index):
     soup = read(client, f"{page.url}la-terre-{earth['id'][:8]}/")
     assert soup.find("meta", property="og:title")["content"] == "La terre · Le feu"
     assert soup.find("meta", property="og:url")["content"].endswith(f"{earth['id'][:8]}/")
+
+
+def test_the_social_card_of_a_scene_has_its_picture_and_its_first_words(client, index):
+    picture = SmallPictureFactory(description="Un four ouvert")
+    blocks = [("image", {"image": picture.pk, "caption": "", "alt": "", "decorative": False}),
+              text("Mille</p><p>degrés &amp; plus.")]  # fmt: skip
+    page = make_documentary(index, scene("Le feu", *blocks), title="Le pot")
+    soup = read(client, page.story.scenes[0].url)
+    assert soup.find("meta", property="og:description")["content"] == "Mille degrés & plus."
+    assert soup.find("meta", property="og:image:alt")["content"] == "Un four ouvert"
+    assert "/media/" in soup.find("meta", property="og:image")["content"]
 
 
 def test_the_structured_data_lists_the_scenes(client, index):
