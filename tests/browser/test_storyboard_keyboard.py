@@ -156,7 +156,7 @@ def test_a_story_is_changed_on_a_phone(page, story, editor, at_width):
     expect(board.rows).to_have_count(3)
     board.button("Scène 1 : La terre").click()
     board.formed("La terre")
-    board.field("Titre").fill("La glaise")
+    board.title.fill("La glaise")
     board.button("Revenir aux scènes").click()
     expect(board.title_of(1)).to_have_value("La glaise")
     board.rows.nth(0).get_by_role("button", name="Descendre").click()
