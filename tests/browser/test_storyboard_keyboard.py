@@ -74,7 +74,8 @@ def test_a_branching_story_of_eight_scenes_is_written_by_keyboard_alone(
     def put(words, title):
         board.press("n")
         page.keyboard.type(words)
-        expect(page.locator("[data-palette-results] button").first).to_be_visible()
+        found = page.locator("[data-palette-results] button", has_text=re.compile(words, re.I))
+        expect(found.first).to_be_visible()
         board.press("ArrowDown", "Enter")
         named(title)
 
