@@ -36,16 +36,17 @@ class Storyboard:
     def button(self, name, **options):
         return self.page.get_by_role("button", name=name, **options)
 
-    def field(self, label):
-        """The field of the scene that is open."""
-        return self.page.locator("[data-scene-form]").get_by_label(label, exact=True).first
+    @property
+    def title(self):
+        """The title in the form of the scene that is open."""
+        return self.page.locator("[name='scenes-0-value-title']")
 
     def title_of(self, number):
         return self.page.get_by_label(f"Titre de la scène {number}", exact=True)
 
     def formed(self, title):
         """Wait until the form of the scene with this title is there."""
-        expect(self.page.locator("[name='scenes-0-value-title']")).to_have_value(title)
+        expect(self.title).to_have_value(title)
 
     def saved(self):
         """Everything is saved, what was just typed too."""

@@ -74,7 +74,8 @@ def test_a_branching_story_of_eight_scenes_is_written_by_keyboard_alone(
     def put(words, title):
         board.press("n")
         page.keyboard.type(words)
-        expect(page.locator("[data-palette-results] button").first).to_be_visible()
+        found = page.locator("[data-palette-results] button", has_text=re.compile(words, re.I))
+        expect(found.first).to_be_visible()
         board.press("ArrowDown", "Enter")
         named(title)
 
@@ -156,7 +157,7 @@ def test_a_story_is_changed_on_a_phone(page, story, editor, at_width):
     expect(board.rows).to_have_count(3)
     board.button("Scène 1 : La terre").click()
     board.formed("La terre")
-    board.field("Titre").fill("La glaise")
+    board.title.fill("La glaise")
     board.button("Revenir aux scènes").click()
     expect(board.title_of(1)).to_have_value("La glaise")
     board.rows.nth(0).get_by_role("button", name="Descendre").click()

@@ -83,7 +83,7 @@ def _panels() -> dict[str, str]:
         "blocks": _("Keeps from publishing"),
         "warns": _("To know"),
         "comments_none": _("No comment on this scene."),
-        "reply": _("Answer"),
+        "reply": _("Answer the comment"),
         "resolve": _("Resolve"),
         "comment_failed": _("The comment was not sent: the site cannot be reached. Try again."),
         "found_none": _("Nothing was found."),

@@ -79,7 +79,9 @@ def keep_draft(
         # What a closing tab sent last may arrive without its answer: it is sent again.
         if content(draft) == before:
             return draft, conflict.revision
-        raise
+        latest = conflict.revision
+        if latest.user_id != user.pk or not _was_sent(locked, sent, before, keep, content):
+            raise
     revision = draft.save_revision(
         user=user,
         log_action=True,
@@ -87,6 +89,19 @@ def keep_draft(
         overwrite_revision=latest if _is_own(latest, sent, user, locked) else None,
     )
     return draft, revision
+
+
+def _was_sent(
+    page: Any, sent: dict[str, Any], before: Any, keep: Any, content: Callable[[Any], Any]
+) -> bool:
+    """Is the last draft what the same person's tab sent while it died, and goes on from?"""
+    replaced = sent.get("replaced")
+    if not isinstance(replaced, dict):
+        return False
+    draft = page.get_latest_revision_as_object()
+    keep(draft, replaced)
+    same: bool = content(draft) == before
+    return same
 
 
 def _is_own(latest: Any, sent: dict[str, Any], user: Any, page: Any) -> bool:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from cms.media.showing import NotShownError
+
 from .access import obstacle_for, page_of
 from .drafts import ConflictError, UnreadableError, latest_of, publish, revision_data, submit
 
@@ -21,6 +23,8 @@ class SendingView(View):
     http_method_names = ["post"]
     model: ClassVar[Any] = None
     too_much: ClassVar[Any] = ""
+    changes: ClassVar[bool] = True
+    """Is a page that is locked out of its reach?"""
     page: Any
 
     def dispatch(self, request: Any, *args: Any, page_id: int, **kwargs: Any) -> HttpResponseBase:
@@ -40,9 +44,6 @@ class SendingView(View):
         except ConflictError as conflict:
             newer = revision_data(conflict.revision)
             return refused(conflict.sentence, 409, revision=newer)
-
-    changes: ClassVar[bool] = True
-    """Is a page that is locked out of its reach?"""
 
     def sent(self) -> dict[str, Any]:
         """Return the object that was sent as JSON; raise UnreadableError."""
@@ -69,14 +70,21 @@ class PublishingView(SendingView):
         if not perms.can_publish() and not perms.can_submit_for_moderation():
             return refused(_("You may neither publish this page nor send it to moderation."), 403)
         if faults := self.faults(draft):
-            return refused(_("Some things must be put right first."), 422, faults=faults)
+            return _stopped(faults)
         if perms.can_publish():
-            publish(draft, latest or draft.save_revision(user=request.user), request.user)
+            try:
+                publish(draft, latest or draft.save_revision(user=request.user), request.user)
+            except NotShownError as error:
+                return _stopped([{"sentence": each} for each in error.messages])
             live = self.model._default_manager.get(pk=draft.pk)
             return JsonResponse({"done": "published", "url": live.url or ""})
         submit(draft, request.user)
         address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
         return JsonResponse({"done": "submitted", "url": address})
+
+
+def _stopped(faults: list[dict[str, Any]]) -> JsonResponse:
+    return refused(_("Some things must be put right first."), 422, faults=faults)
 
 
 def refused(sentence: str, status: int, **more: Any) -> JsonResponse:

@@ -476,3 +476,23 @@ def test_the_list_holds_the_stories_that_somebody_may_change(client, story):
     assert address(story) in page and address(other) not in page
     assert client.post(reverse("documentary_stories"), {"title": "x"}).status_code in (302, 403)
     assert DocumentaryPage.objects.count() == 2
+
+
+def test_what_a_dying_tab_sent_is_no_conflict_for_the_one_that_goes_on_from_it(
+    client, editor, story
+):
+    known = sent(client, story, scenes=raw(story), board={})
+    last_words = raw(story)[:1]
+    sent(client, story, scenes=last_words, board={}, **based(known))
+    goes_on = raw(story)
+    goes_on[0]["value"]["title"] = "Et la suite"
+    replaced = {"scenes": last_words, "board": {}}
+    start = {"base": known.json()["revision"]["id"], "baseCreatedAt": "2026-01-01T00:00:00+00:00"}
+    refused = sent(client, story, scenes=goes_on, board={}, **start)
+    assert refused.status_code == 409
+    other = {"scenes": [scene("Autre")], "board": {}}
+    assert sent(client, story, scenes=goes_on, board={}, **start, replaced=other).status_code == 409
+    assert (
+        sent(client, story, scenes=goes_on, board={}, **start, replaced=replaced).status_code == 200
+    )
+    assert raw(story)[0]["value"]["title"] == "Et la suite"

@@ -50,6 +50,16 @@ export function actionsOf(store, parts) {
     return { type: kind, id: newId(), value: Object.keys(values).length ? { ...blank, ...values } : blank };
   };
 
+  /** Goes a step back or on, and opens the scene that it changed. */
+  const step = async (go, words) => {
+    await parts.inspector.flush();
+    const before = new Set(store.scenes);
+    go();
+    const changed = store.scenes.find((scene) => !before.has(scene));
+    if (changed) store.choose({ scene: changed.id });
+    tell(say(words));
+  };
+
   const actions = {
     open: (id) => {
       store.choose({ scene: id, tab: store.choice.tab === "comments" ? "comments" : "scene" });
@@ -142,16 +152,8 @@ export function actionsOf(store, parts) {
       const sentence = say("pasted", { count: scenes.length });
       parts.dialogs.notice("paste", kind ? `${sentence} ${say("paste_unknown", { kind })}` : sentence, kind ? "warning" : "good");
     },
-    undo: async () => {
-      await parts.inspector.flush();
-      store.undo();
-      tell(say("undone"));
-    },
-    redo: async () => {
-      await parts.inspector.flush();
-      store.redo();
-      tell(say("redone"));
-    },
+    undo: () => step(() => store.undo(), "undone"),
+    redo: () => step(() => store.redo(), "redone"),
     save: () => void parts.saver.save().then((whole) => whole && parts.saver.sayWhen()),
     publish: () => void parts.dialogs.publish(),
     faults: () => {

@@ -20,16 +20,25 @@ export class Inspector {
     this.store = store;
     this.ways = ways;
     this.id = "";
+    this.touched = false;
     /** What the form says of the scene, as the story has it: the form is opened again when it is another. */
     this.known = null;
     this.form = find("[data-scene-form]");
     this.room = find("[data-scene-room]");
     this.empty = find("[data-scene-empty]");
     this.wait = find("[data-scene-wait]");
-    const read = (kept) => (typeof kept?.id === "string" && Array.isArray(kept.entries) ? kept : undefined);
+    /** What was typed in scenes that are closed, and could not be sent. @type {Map<string, [string, string][]>} */
+    this.left = new Map();
+    this.queue = Promise.resolve();
+    const read = (kept) => (Array.isArray(kept?.forms) ? kept : undefined);
     this.copy = new LocalCopy(`storyboard-form-${store.state.id}-${store.state.user}`, read);
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const moment of ["input", "change", "click", "keyup", "paste", "drop"]) this.form.addEventListener(moment, () => this.look());
+    for (const moment of ["input", "change", "click", "keyup", "paste", "drop"]) {
+      this.form.addEventListener(moment, (event) => {
+        this.touched ||= event.isTrusted;
+        this.look();
+      });
+    }
     new MutationObserver(() => {
       this.nameTexts();
       this.look();
@@ -48,7 +57,7 @@ export class Inspector {
     const { scene } = this.store;
     if (!scene || !isScene(scene)) return this.close(scene);
     if (this.id === scene.id && (this.known === scene.value || this.learnTitle(scene.value))) return;
-    if (this.id !== scene.id) void this.flush();
+    if (this.id !== scene.id) this.leave();
     void this.open(scene);
   }
 
@@ -71,7 +80,7 @@ export class Inspector {
   }
 
   close(scene) {
-    void this.flush();
+    this.leave();
     [this.id, this.known, this.bound] = ["", null, null];
     this.room.replaceChildren();
     this.form.hidden = true;
@@ -113,7 +122,8 @@ export class Inspector {
     this.room.replaceChildren(place);
     this.bound = this.definition.render(place, PREFIX, state, error);
     this.print = this.printed();
-    this.settled = performance.now();
+    this.said = JSON.stringify(error);
+    this.touched = false; // what widgets write by themselves while they open is nobody's change
   }
 
   /** Wagtail's rich text has no name for who does not see it: it takes that of its field, or of its block. */
@@ -136,14 +146,13 @@ export class Inspector {
   /** Did something change? Widgets do not all say so: what the form says is compared. */
   look() {
     if (!this.bound || !this.store.canEdit) return;
+    if (!this.touched) {
+      this.print = this.printed();
+      return;
+    }
     clearTimeout(this.watching);
     this.watching = setTimeout(() => {
-      if (!this.bound || this.printed() === this.print) return;
-      // What widgets write by themselves while they open is nobody's change.
-      if (performance.now() - this.settled < 600 && !this.form.contains(document.activeElement)) {
-        this.print = this.printed();
-        return;
-      }
+      if (!this.isPending) return;
       this.keep();
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.send(), PAUSE);
@@ -151,52 +160,84 @@ export class Inspector {
   }
 
   get isPending() {
-    return Boolean(this.bound) && this.store.canEdit && this.printed() !== this.print;
+    return Boolean(this.bound) && this.touched && this.store.canEdit && this.printed() !== this.print;
   }
 
   keep() {
-    if (this.isPending) this.copy.keep({ document: { id: this.id, entries: this.entries() }, revision: null });
+    if (this.isPending) this.keepForms([[this.id, this.entries()]]);
+  }
+
+  /** @param {[string, [string, string][]][]} open What is typed in the scene that is open. */
+  keepForms(open = []) {
+    const forms = [...this.left, ...open];
+    if (forms.length) this.copy.keep({ document: { forms }, revision: null });
+    else this.copy.forget();
   }
 
   /** Everything that is typed is part of the story when this ends, if the site can be reached. */
   async flush() {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
-    if (this.isPending) await this.send();
+    await this.queue;
+    if (this.isPending || this.left.size) await this.send();
   }
 
-  async send() {
-    if (this.sending) await this.sending;
+  /** One form is sent after the other. @param {() => Promise<void>} task */
+  follows(task) {
+    this.queue = this.queue.then(task, task);
+    return this.queue;
+  }
+
+  send() {
+    return this.follows(async () => {
+      for (const [id, entries] of [...this.left]) await this.sendForm(id, null, entries);
+      if (this.isPending) await this.sendForm(this.id, this.known, this.entries());
+    });
+  }
+
+  /** Another scene is going to be opened: what was typed in this one is sent all the same. */
+  leave() {
+    clearTimeout(this.timer);
     if (!this.isPending) return;
-    this.sending = this.sendOnce();
-    await this.sending;
-    this.sending = null;
+    this.left.set(this.id, this.entries());
+    this.bound = null;
+    void this.send();
   }
 
-  async sendOnce() {
-    const { id, known } = this;
-    const entries = this.entries();
+  async sendForm(id, known, entries) {
     const print = JSON.stringify(entries);
-    this.print = print;
+    const isOpen = () => this.id === id && Boolean(this.bound);
+    if (isOpen()) this.print = print;
     let answer;
     try {
       answer = await this.read(entries);
     } catch {
-      if (this.print === print) this.print = "";
-      this.copy.keep({ document: { id, entries }, revision: null });
-      this.ways.notice("form", say("form_offline"), "warning");
-      this.timer = setTimeout(() => void this.send(), 5000);
-      return;
+      return this.failed(id, entries, print);
     }
-    if (!answer.value) return this.ways.notice("form", answer.error, "wrong");
-    this.ways.notice("form", "");
-    this.take(id, known, answer);
+    this.ways.notice("form", answer.value ? "" : answer.error, "wrong");
+    this.left.delete(id);
+    if (answer.value) this.take(id, known, answer);
+    if (answer.value && isOpen()) this.showFaults(answer.error);
+    if (this.isPending) this.look();
+    else this.keepForms();
+  }
+
+  /** Off the network: it is kept on this device, and sent again. */
+  failed(id, entries, print) {
     if (this.id === id && this.bound) {
-      if (JSON.stringify(answer.error) !== this.said) this.bound.setError?.(answer.error);
-      this.said = JSON.stringify(answer.error);
+      if (this.print === print) this.print = "";
+      this.keep();
+    } else {
+      this.left.set(id, entries);
+      this.keepForms();
     }
-    if (!this.isPending) this.copy.forget();
-    else this.look();
+    this.ways.notice("form", say("form_offline"), "warning");
+    this.timer = setTimeout(() => void this.send(), 3000);
+  }
+
+  showFaults(error) {
+    const said = JSON.stringify(error);
+    if (said !== this.said) this.bound.setError?.(error);
+    this.said = said;
   }
 
   take(id, known, { value, card }) {
@@ -224,16 +265,13 @@ export class Inspector {
 
   /** Puts back what a tab that died had typed and not sent. @returns {Promise<boolean>} Was there something? */
   async restore() {
-    const kept = this.copy.read()?.document;
-    if (!kept || !this.store.canEdit || !this.store.find(kept.id)) return false;
-    try {
-      const answer = await this.read(kept.entries);
-      if (answer.value) this.take(kept.id, null, answer);
-      this.copy.forget();
-      return Boolean(answer.value);
-    } catch {
-      return false; // it stays for the next time
-    }
+    const forms = this.copy.read()?.document.forms ?? [];
+    if (!this.store.canEdit) return false;
+    for (const [id, entries] of forms) if (this.store.find(id) && Array.isArray(entries)) this.left.set(id, entries);
+    const { size } = this.left;
+    if (size) await this.send();
+    else this.copy.forget();
+    return size > this.left.size;
   }
 
   /** Gives the keyboard to the first field. */

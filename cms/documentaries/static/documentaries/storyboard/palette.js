@@ -35,9 +35,9 @@ export class Palette {
     this.pasted.value = text;
     if (text) this.pasted.closest("details").open = true;
     if (!this.dialog.open) this.dialog.showModal();
-    this.search.focus();
-    this.search.select();
+    this.search.value = "";
     void this.look();
+    this.search.focus();
   }
 
   /** The browser gives the keyboard back when a dialog closes: what comes next takes it after that. */

@@ -50,8 +50,9 @@ export class Panel {
 
   /** On a narrow window the panel covers the scenes. */
   open() {
+    if (!matchMedia(NARROW).matches) return;
     this.tool.dataset.panel = "open";
-    if (matchMedia(NARROW).matches) find("[data-panel-close]").focus();
+    find("[data-panel-close]").focus();
   }
 
   close() {

@@ -51,6 +51,8 @@ export class Saver {
     if (!unsaved) return;
     if (this.kind.print(unsaved.document) === this.kind.print(this.saved)) return this.copy.forget();
     if (!this.store.canEdit) return;
+    // What the tab sent while it closed may arrive after this page was made: it is ours too.
+    this.replaced = this.kind.message(unsaved.document);
     this.store.change(() => unsaved.document);
     if (unsaved.revision?.id === this.revision?.id && unsaved.revision?.createdAt === this.revision?.createdAt) {
       this.tell.found();
@@ -88,6 +90,7 @@ export class Saver {
       baseCreatedAt: this.revision?.createdAt ?? null,
       own: this.own,
       force: this.force || undefined,
+      replaced: this.replaced,
       ...this.kind.message(document),
     });
   }
@@ -126,6 +129,7 @@ export class Saver {
     if (response.status === 409) return this.hold(answer.error, answer.revision);
     if (!response.ok) return this.fail(answer.error ?? say("refused", { status: response.status }), "wrong", response.status >= 500);
     this.force = false;
+    this.replaced = undefined;
     this.revision = answer.revision;
     this.own = answer.revision.id;
     this.saved = document;
