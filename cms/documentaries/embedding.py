@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cms.pages.embedding import Framed, live_page
+from cms.pages.embedding import Framed, discovery_of, live_page
 
 from .lightness import lighten
 from .story import Scene
@@ -31,6 +31,15 @@ def story_at(request: HttpRequest, path: str) -> Framed | None:
     page.story.request = request
     scene = page.story.find(slug)
     return framed_scene(page, scene, request) if scene else None
+
+
+def ways_to_share(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return the code that frames the story elsewhere, and the link to find it by."""
+    address = page.get_full_url(request)
+    if not address:
+        return {}
+    link = discovery_of(page.title, address, page.get_url(request))
+    return {"embed_code": framed_story(page, request).code(), "feeds": [link]}
 
 
 def framed_story(page: Any, request: HttpRequest) -> Framed:

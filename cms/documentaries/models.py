@@ -25,12 +25,11 @@ from cms.blocks.rows import JSONRows
 from cms.extensions.fields import ExtensibleStreamField
 from cms.media.licences import Licence, url_of
 from cms.pages.base import BasePage, absolute_rendition_url
-from cms.pages.embedding import discovery_of
 from cms.pages.listings import ListingPage
 from cms.taxonomy.models import Trade
 
 from .doctor import blocking_links
-from .embedding import framed_story
+from .embedding import ways_to_share
 from .facets import DOCUMENTARY_FACETS
 from .feeds import DocumentaryFeed
 from .lightness import lighten, told_in_order
@@ -47,15 +46,9 @@ from .supports.pages import SupportsMixin
 from .trail.pages import TrailMixin
 
 __all__ = [
-    "CollectedStory",
-    "CreditBlock",
-    "DocumentaryIndexPage",
-    "DocumentaryPage",
-    "SceneReading",
-    "StoryCollectionPage",
-    "StoryEvent",
-    "Support",
-]
+    "CollectedStory", "CreditBlock", "DocumentaryIndexPage", "DocumentaryPage", "SceneReading",
+    "StoryCollectionPage", "StoryEvent", "Support",
+]  # fmt: skip
 
 
 class DocumentaryQuerySet(PageQuerySet):
@@ -286,16 +279,8 @@ class DocumentaryPage(TrailMixin, PressMixin, SupportsMixin, RoutablePageMixin, 
         context["is_preview"] = getattr(request, "is_preview", False)
         context["programme"] = programme_of(self, context["is_preview"])
         if self.live and not context["is_preview"] and not self.get_view_restrictions():
-            context |= self._ways_to_share(request)
+            context |= ways_to_share(self, request)
         return context
-
-    def _ways_to_share(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the code that frames the story elsewhere, and the link to find it by."""
-        address = self.get_full_url(request)
-        if not address:
-            return {}
-        link = discovery_of(self.title, address, self.get_url(request))
-        return {"embed_code": framed_story(self, request).code(), "feeds": [link]}
 
     def _social_card_of(self, scene: Scene) -> dict[str, Any]:
         card = {

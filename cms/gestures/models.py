@@ -51,19 +51,10 @@ from .structured import how_to
 from .suggestions import suggest
 
 __all__ = [
-    "ChainStep",
-    "Deposit",
-    "Expectation",
-    "GestureFilm",
-    "GestureIndexPage",
-    "GestureMaterial",
-    "GestureModel",
-    "GestureOverlay",
-    "GesturePage",
-    "GesturePicture",
-    "OperatingChainPage",
+    "ChainStep", "Deposit", "Expectation", "GestureFilm", "GestureIndexPage", "GestureMaterial",
+    "GestureModel", "GestureOverlay", "GesturePage", "GesturePicture", "OperatingChainPage",
     "Phase",
-]
+]  # fmt: skip
 
 RULES_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
