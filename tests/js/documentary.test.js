@@ -121,3 +121,9 @@ test("keys say what they want, and leave the browser's own alone", () => {
 test("sentences are filled, unknown words stay", () => {
   assert.equal(fill("Scène %number% sur %total% %other%", { number: 2, total: 8 }), "Scène 2 sur 8 %other%");
 });
+
+test("a remote control goes on, back, up and down", () => {
+  assert.equal(wish({ key: "MediaTrackNext" }), "next");
+  assert.equal(wish({ key: "GoBack" }), "back");
+  assert.equal(wish({ key: "ArrowDown" }), "down");
+});
