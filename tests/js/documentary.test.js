@@ -131,3 +131,9 @@ for (const { name, known, seen, after, until, open } of cases) {
     assert.equal(new Journey(scenes, { seen }).isOpen({ after, until }), open);
   });
 }
+
+test("a remote control goes on, back, up and down", () => {
+  assert.equal(wish({ key: "MediaTrackNext" }), "next");
+  assert.equal(wish({ key: "GoBack" }), "back");
+  assert.equal(wish({ key: "ArrowDown" }), "down");
+});
