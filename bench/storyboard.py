@@ -20,18 +20,21 @@ DRAG = """async (frames) => {
     const send = (target, type, x, y) => target.dispatchEvent(new PointerEvent(type, {
         bubbles: true, cancelable: true, pointerId: 1, button: 0, clientX: x, clientY: y }));
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-    const steps = [];
+    const [costs, steps] = [[], []];
     send(card, 'pointerdown', x, y);
     let before = await new Promise(requestAnimationFrame);
     for (let frame = 0; frame < frames; frame += 1) {
+        let start = 0;
+        requestAnimationFrame(() => { start = performance.now(); });
         send(window, 'pointermove', x + 300 * Math.sin(frame / 20), y + 200 * Math.cos(frame / 20));
         const now = await new Promise(requestAnimationFrame);
+        costs.push(performance.now() - start);
         steps.push(now - before);
         before = now;
     }
     send(window, 'pointerup', x, y);
     const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)];
-    return { step: at(steps, 0.5), worst: at(steps, 0.95),
+    return { cost: at(costs, 0.5), worst: at(costs, 0.95), step: at(steps, 0.5),
         late: steps.filter((step) => step > 25).length,
         cards: document.querySelectorAll('[data-card]').length - 1 };
 }"""
@@ -134,9 +137,10 @@ def report(found: dict[str, Any]) -> str:
     return (
         f"## Storyboard\n\n{found['cards']} scenes, {3 * SCENES} media: opens in "
         f"{found['open']:.2f} s ({found['first']:.2f} s the first time), {LONGEST} s allowed, in "
-        f"{found['queries']} queries, {MOST_QUERIES} allowed. While a card is dragged, a frame "
-        f"comes every {found['step']:.1f} ms, median; {found['worst']:.1f} ms, 95th of a hundred; "
-        f"{LIMIT:.1f} ms wanted; {found['late']} of {FRAMES} were late.\n"
+        f"{found['queries']} queries, {MOST_QUERIES} allowed. While a card is dragged: "
+        f"{found['cost']:.1f} ms of script a frame, median; {found['worst']:.1f} ms, 95th of a "
+        f"hundred; {LIMIT:.1f} ms allowed. A frame comes every {found['step']:.1f} ms, median; "
+        f"{found['late']} of {FRAMES} were late.\n"
     )
 
 
