@@ -162,6 +162,14 @@ def test_the_camera_follows_the_steps(page, visit, complaints, calls_out, axe):
     axe(page, "[data-active]")  # it tries styles on what the viewer draws: the policy complains
 
 
+def test_the_button_of_an_object_is_in_sight_whatever_the_shape_of_its_poster(page, play):
+    square = PictureFactory(file__width=300, file__height=300)
+    shown = play(tour(derived_model(title="Le bol", poster=square)))
+    stage = shown.locator("an-model").bounding_box()
+    button = shown.get_by_role("button", name="Voir en 3D").bounding_box()
+    assert button["y"] + button["height"] <= stage["y"] + stage["height"]
+
+
 def test_an_editor_takes_the_view_on_the_object(page, sign_in, index, complaints):
     sign_in(UserFactory(role="communication"))
     story = make_documentary(index, scene("La terre", tour(derived_model(title="Le bol"))))

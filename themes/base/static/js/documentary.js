@@ -1,12 +1,13 @@
 /** The player of a web documentary: one scene at a time over the whole screen, by keyboard, touch or mouse. */
 
-import { END, Journey, fill, recall, sceneOfHash, swipe, wish } from "./documentary-journey.js";
+import { END, Journey, fill, recall, sceneOfHash, wish } from "./documentary-journey.js";
 import { offerChoices, offeredLinks, showEveryChoice } from "./documentary-choices.js";
 import { quieten, showMedia, waitForMedia } from "./documentary-media.js";
 import { drawGraph, rowsOf } from "./documentary-map.js";
 import { bringAhead, complete, prepare, sayLost } from "./documentary-pieces.js";
 import { countVisit } from "./documentary-readings.js";
 import { around, drawMap, drawProgress, steer } from "./documentary-stage.js";
+import { onSwipe } from "./documentary-swipes.js";
 
 /** Elements that keep the arrows, digits and swipes for themselves. */
 const OWN_KEYS = "film-player, an-sound, video, audio, model-viewer, an-model, [role='application'], input, textarea, select, dialog, [role='slider']";
@@ -38,8 +39,7 @@ class Documentary extends HTMLElement {
   listen() {
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("keydown", (event) => this.onKey(event));
-    this.addEventListener("touchstart", (event) => this.onTouchStart(event), { passive: true });
-    this.addEventListener("touchend", (event) => this.onTouchEnd(event), { passive: true });
+    onSwipe(this, OWN_SWIPES, (asked) => this.isPlaying && this.act(asked));
     addEventListener("popstate", (event) => this.onHistory(event));
     addEventListener("resize", () => this.markSeen());
     addEventListener("pagehide", () => this.keep());
@@ -288,22 +288,6 @@ class Documentary extends HTMLElement {
     if (link.matches("[data-story-resume]")) this.journey.retrace(this.journey.resumable.slice(0, -1));
     if (link.matches("[data-story-start], [data-story-again]")) this.journey.retrace([]);
     this.go(id);
-  }
-
-  /** @param {TouchEvent} event */
-  onTouchStart(event) {
-    const { clientX: x, clientY: y } = event.touches[0];
-    const isOurs = event.touches.length === 1 && !(/** @type {HTMLElement} */ (event.target).closest(OWN_SWIPES));
-    this.touch = isOurs ? { x, y, at: event.timeStamp } : null;
-  }
-
-  /** @param {TouchEvent} event */
-  onTouchEnd(event) {
-    if (!this.touch || !this.isPlaying) return;
-    const { clientX, clientY } = event.changedTouches[0];
-    const asked = swipe(clientX - this.touch.x, clientY - this.touch.y, event.timeStamp - this.touch.at);
-    this.touch = null;
-    if (asked) this.act(asked);
   }
 }
 
