@@ -15,6 +15,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from cms.blocks.media import FilmChooserBlock, PictureChooserBlock, SoundChooserBlock
 from cms.blocks.text import PLAIN
 
+from ..graph import END
 from ..links import Link, gone, row_errors
 from ..supports.content import Part
 from ..supports.ways import html_of, shown_of, way_of
@@ -124,10 +125,11 @@ class InterviewBlock(blocks.StructBlock):
 
 
 def _leads(question: Any, nodes: Any) -> bool:
-    return question["target"] == "end" or question["target"] in nodes
+    target = question.get("target")
+    return target == END or target in nodes
 
 
 def _words(question: Any, nodes: Any) -> str:
-    if question["label"]:
+    if question.get("label"):
         return str(question["label"])
     return nodes[question["target"]].title if question["target"] in nodes else gettext("The end")
