@@ -48,10 +48,17 @@ async function fetchInto(section) {
     section.setAttribute("aria-labelledby", whole.getAttribute("aria-labelledby") ?? "");
     waitForMedia(section);
     fetchModules(section);
+    fetchScripts(section);
     return true;
   } catch {
     return false; // no network: the player says so
   }
+}
+
+/** A script that comes with a scene (the map of its places) does not run by itself. @param {HTMLElement} section */
+function fetchScripts(section) {
+  const scripts = /** @type {NodeListOf<HTMLScriptElement>} */ (section.querySelectorAll("script[type='module'][src]"));
+  for (const { src } of scripts) void import(src);
 }
 
 /**
