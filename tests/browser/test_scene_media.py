@@ -1,4 +1,7 @@
-"""Scenes made of media, as a visitor plays them: by mouse, by keyboard, without a script."""
+"""Scenes made of media, as a visitor plays them: by mouse, by keyboard, without a script.
+
+Over 300 lines: one story is played in all of it.
+"""
 
 import re
 

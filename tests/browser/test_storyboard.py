@@ -16,6 +16,8 @@ from wagtail.models.workflows import GroupApprovalTask, WorkflowTask
 
 from cms.documentaries.models import DocumentaryPage
 from tests.browser.storyboards import SAVE, Storyboard
+from tests.factories.artisans import make_artisan
+from tests.factories.artisans import make_index as make_artisan_index
 from tests.factories.documentaries import choices, make_documentary, make_index, scene, text
 from tests.factories.gestures import GestureIndexPageFactory, GesturePageFactory
 from tests.factories.media import FilmFactory, SmallPictureFactory
@@ -67,6 +69,7 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
     gesture = GesturePageFactory(parent=gestures, title="Centrer la motte")
     film = in_root(FilmFactory, title="Au tour")
     picture = in_root(SmallPictureFactory, title="Le four ouvert", description="Un four")
+    make_artisan(make_artisan_index(home), title="La rivière")
     page.goto(reverse("documentary_stories"))
     page.get_by_label("Titre de la nouvelle histoire").fill("De la terre au pot")
     page.get_by_role("button", name="Commencer l’histoire").click()
@@ -100,7 +103,7 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
     page.keyboard.type("La terre attend le feu.")
     start("blank", "Question")
     start("blank", "Le four")
-    start("blank", "La rivière")
+    put("rivière", "La rivière")
     expect(board.cards).to_have_count(8)
 
     board.button("Tout voir").click()
@@ -122,7 +125,7 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
 
     assert len(board.titles) == 8
     kinds = {block["type"] for each in board.scenes for block in each["body"]}
-    assert kinds >= {"gesture", "film", "image", "text", "choices"}
+    assert kinds >= {"gesture", "artisan", "film", "image", "text", "choices"}
     held = {block["type"]: block["value"] for each in board.scenes for block in each["body"]}
     assert (held["gesture"]["page"], held["film"]["film"]) == (gesture.pk, film.pk)
     assert held["image"]["image"] == picture.pk

@@ -7,9 +7,12 @@ from wagtail.models import Page, Revision
 
 from artisanumerique.demo import accounts
 from cms.artisans.models import ArtisanPage
+from cms.documentaries.doctor import diagnose
 from cms.documentaries.models import DocumentaryPage
+from cms.documentaries.scenes import SceneBodyBlock
 from cms.documentaries.story import Story
 from cms.events.models import EventPage
+from cms.extensions.contributed import UNAVAILABLE
 from cms.gestures.checks import module_faults
 from cms.gestures.models import Expectation, GestureOverlay, GesturePage, OperatingChainPage
 from cms.gestures.overlays.measures import measure
@@ -46,8 +49,10 @@ def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
     assert all(page.is_demo and page.commune for page in ArtisanPage.objects.all())
     coming = EventPage.objects.filter(dates__start__gte=timezone.now()).distinct()
     assert coming.count() >= 10
-    for page in DocumentaryPage.objects.all():
+    stories = list(DocumentaryPage.objects.all())
+    for page in stories:
         check_story(page)
+    check_kinds(stories)
     for page in GesturePage.objects.all():
         assert page.phases.count() >= 3 and module_faults(page) == []
     check_measures()
@@ -66,7 +71,8 @@ def check_story(page):
     assert len(graph.nodes) >= 6
     assert any(len(node.choices) >= 2 for node in graph.nodes.values())
     assert all(target in graph for node in graph.nodes.values() for target in node.choices)
-    assert not graph.unreachable() and not graph.dead_ends()
+    assert not graph.unreachable() and not graph.dead_ends() and not graph.never_open()
+    assert not [finding for finding in diagnose(page) if finding.is_blocking]
     labels = [
         choice["label"]
         for scene in page.scenes
@@ -75,6 +81,13 @@ def check_story(page):
         for choice in block.value["choices"]
     ]
     assert labels and all(labels)
+
+
+def check_kinds(stories):
+    """The stories use every kind of scene between them, those of plugins too."""
+    scenes = [scene for page in stories for scene in page.scenes]
+    used = {block.block_type for scene in scenes for block in scene.value["body"]}
+    assert used == set(SceneBodyBlock().child_blocks) - {UNAVAILABLE}
 
 
 def check_measures():

@@ -75,7 +75,8 @@ class BeforeAfterBlock(blocks.StructBlock):
 
 def labels_of(value: Any) -> tuple[str, str]:
     """Return the words of the two pictures."""
-    return value["before_label"] or gettext("Before"), value["after_label"] or gettext("After")
+    before, after = value.get("before_label"), value.get("after_label")
+    return before or gettext("Before"), after or gettext("After")
 
 
 def _same_shape(first: Any, second: Any) -> bool:

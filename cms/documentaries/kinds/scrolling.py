@@ -125,4 +125,4 @@ class ScrollingBlock(blocks.StructBlock):
 
 
 def _is_seen(step: Any) -> bool:
-    return bool(step["picture"] or step["film"])
+    return bool(step.get("picture") or step.get("film"))

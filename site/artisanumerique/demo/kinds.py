@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from plugins.rse.models import Practice
+
 from .library import Library
 
 Raw = dict[str, Any]
@@ -27,7 +29,14 @@ class Kinds:
             "interview": self._interview,
             "credits": lambda raw: {"thanks": raw.get("thanks", "")},
             "plugin_map_scene_places": self._places,
+            "plugin_rse_practices": self._practices,
         }
+
+    @staticmethod
+    def _practices(raw: Raw) -> Raw:
+        """Those of the artisans named, that they agreed to show."""
+        shown = Practice.objects.public().filter(artisan__slug__in=raw["artisans"])
+        return {"title": raw["title"], "practices": rows([each.pk for each in shown])}
 
     def _picture(self, file: str | None) -> int | None:
         picture = self.library.picture(file) if file else None

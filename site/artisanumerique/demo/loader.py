@@ -48,12 +48,12 @@ def steps(
         ("Artisans", lambda: Artisans(library, streams).load(tree.indexes["artisans"])),
         ("Gestures", lambda: Gestures(library).load(tree.indexes["gestes"])),
         ("Programmes and events", lambda: _events(agenda, tree)),
+        ("Positions and practices", lambda: plugins.load()),
         (
             "Documentaries",
             lambda: Documentaries(library, streams).load(tree.indexes["documentaires"]),
         ),
         ("Links from events to documentaries", agenda.link_stories),
-        ("Positions and practices", lambda: plugins.load()),
         ("Home page", tree.finish_home),
         ("Accounts", accounts.load),
     ]

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.documentaries.doctor import diagnose
 from cms.documentaries.models import DocumentaryPage
@@ -249,6 +249,7 @@ def test_publishing_with_warnings_says_so(admin_client, home):
         "scenes": streamfield([("scene", {
             "title": "A", "layout": "framed", "background": "", "next": "",
             "body": streamfield([])})]),
+        "programme": inline_formset([]),
         "action-publish": "1",
     })  # fmt: skip
     response = admin_client.post(f"/admin/pages/{page.pk}/edit/", data, follow=True)
