@@ -68,4 +68,4 @@ def programme_of(page: Any, is_preview: bool = False) -> list[dict[str, Any]]:
 
 
 def _card(event: Any, kind: str) -> dict[str, Any]:
-    return {**event.card, "kicker": EventKind(kind).label}
+    return {**event.card, "picture": None, "kicker": EventKind(kind).label}

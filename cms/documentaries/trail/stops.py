@@ -46,8 +46,9 @@ def stops_of(page: Any) -> list[Stop]:
 
 
 def has_trail(page: Any) -> bool:
-    """Is a scene of `page` bound to a place?"""
-    return any((child.value.get("place") or {}).get("name") for child in page.scenes)
+    """Is a scene of `page` bound to a place? Read from the raw stream, without loading it."""
+    values = (child["value"] for child in page.scenes.raw_data if child["type"] == "scene")
+    return any((value.get("place") or {}).get("name") for value in values)
 
 
 def short_url(page: Any, scene: Any) -> str:

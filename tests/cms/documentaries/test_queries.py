@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.documentaries.models import StoryEvent
+from cms.events.models import EventPage
 from tests.factories.artisans import make_artisan
 from tests.factories.artisans import make_index as make_artisan_index
 from tests.factories.documentaries import choices, make_documentary, make_index, scene, text
@@ -61,9 +63,24 @@ def test_the_page_of_a_story_takes_at_most_twelve_queries_whatever_its_length(cl
     scenes = [rich_scene(number, nouns, picture) for number in range(30)]
     short = make_documentary(index, *scenes[:3], title="Courte")
     long = make_documentary(index, *scenes, title="Longue")
+    programme = EventPage.objects.get().get_parent()
+    for number in range(3):
+        event = make_event(programme, title=f"Projection {number}", picture=small_picture())
+        StoryEvent.objects.create(page=long, event=event)
     few, many = count(client, short.url), count(client, long.url)
     assert len(few) == len(many), "\n".join(q["sql"][:160] for q in many)
     assert len(many) <= MOST, "\n".join(q["sql"][:160] for q in many)
+
+
+def test_the_visit_takes_no_more_whatever_the_scenes_show(client, home, nouns):
+    picture = small_picture()
+    scenes = [rich_scene(number, nouns, picture) for number in range(6)]
+    for number, each in enumerate(scenes):
+        place = {"name": f"Lieu {number}", "address": "", "hint": "", "position": ""}
+        each["value"]["place"] = place
+    page = make_documentary(make_index(home), *scenes)
+    captured = count(client, f"{page.url}visite/")
+    assert len(captured) <= MOST, "\n".join(q["sql"][:160] for q in captured)
 
 
 @pytest.mark.parametrize("below", ["", "suite/", "integrer/"])
