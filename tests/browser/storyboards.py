@@ -41,6 +41,10 @@ class Storyboard:
         """The title in the form of the scene that is open."""
         return self.page.locator("[name='scenes-0-value-title']")
 
+    def add(self):
+        """Open the palette of what can be added to the story."""
+        self.page.locator("[data-do=add][aria-keyshortcuts]").click()
+
     def title_of(self, number):
         return self.page.get_by_label(f"Titre de la scène {number}", exact=True)
 

@@ -77,7 +77,7 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
     board.ready()
 
     def start(model, title):
-        board.button("Ajouter", exact=True).click()
+        board.add()
         page.locator(f"[data-start={model}]").click()
         board.formed(
             page.locator("[data-card].is-chosen .card__title")
@@ -89,7 +89,7 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
         expect(page.locator("[data-card].is-chosen")).to_contain_text(title)
 
     def put(words, name):
-        board.button("Ajouter", exact=True).click()
+        board.add()
         page.get_by_role("searchbox").fill(words)
         page.locator("[data-palette-results]").get_by_role("button", name=name, exact=True).click()
         board.formed(name)
@@ -171,13 +171,25 @@ def test_a_link_is_removed_by_one_gesture(board, page):
     assert [block["type"] for block in board.scenes[0]["body"]] == ["text"]
 
 
+def test_words_typed_just_before_another_scene_is_opened_are_kept(board, page):
+    board.button("Scène 2 : Le feu").click()
+    board.formed("Le feu")
+    page.locator("[data-scene-form] [contenteditable=true]").first.click()
+    page.keyboard.type("Et l’eau.")
+    page.locator("[data-card=earth] [data-focus=open]").focus()
+    board.press("Enter")
+    board.formed("La terre")
+    board.saved()
+    assert "Et l’eau." in board.scenes[1]["body"][0]["value"]
+
+
 @pytest.mark.parametrize("end", ["crashed", "closed", "reloaded"])
 def test_nothing_is_lost_when_the_tab_is_killed_while_somebody_types(
     page, context, board, story, end
 ):
     if end == "crashed":
         page.route(re.compile("/storyboard/"), lambda route: route.abort())  # the network dies too
-    board.button("Ajouter", exact=True).click()
+    board.add()
     page.locator("[data-start=blank]").click()
     expect(board.cards).to_have_count(3)
     if end != "crashed":
@@ -293,7 +305,7 @@ def test_the_phone_beside_shows_what_was_saved_at_the_scene_that_is_open(page, b
 
 
 def test_a_scene_of_an_unknown_kind_is_pasted_kept_aside_and_said(page, board):
-    board.button("Ajouter", exact=True).click()
+    board.add()
     page.get_by_text("Coller une scène").click()
     paste = page.get_by_label("Le texte d’une scène copiée")
     paste.fill('{"type": "hologram", "value": {"depth": 3}}')

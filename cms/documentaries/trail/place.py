@@ -7,10 +7,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
 
 WRITTEN = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*(?:[,;]\s*|\s)(-?\d{1,3}(?:[.,]\d+)?)")
 
@@ -83,3 +86,17 @@ class ScenePlaceBlock(blocks.StructBlock):
         label = _("Place of the visit")
         label_format = "{name}"
         collapsed = True
+
+
+class ScenePlaceAdapter(StructBlockAdapter):
+    """The form of a place, which names no region of the page: every scene has one."""
+
+    js_constructor = "documentaries.ScenePlace"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        names = ["wagtailadmin/js/telepath/blocks.js", "documentaries/admin/scene-place.js"]
+        return forms.Media(js=[versioned_static(name) for name in names])
+
+
+register(ScenePlaceAdapter(), ScenePlaceBlock)

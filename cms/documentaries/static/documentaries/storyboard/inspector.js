@@ -9,6 +9,8 @@ import { say } from "../../pages/workshop/words.js";
 import { isScene, withValue } from "./story.js";
 
 const PAUSE = 350;
+/** Milliseconds: a rich text writes what is typed in its field a little later (250 in Wagtail's). */
+const LATE = 400;
 const PREFIX = "scenes-0-value";
 
 /** @type {any} */
@@ -21,6 +23,7 @@ export class Inspector {
     this.ways = ways;
     this.id = "";
     this.touched = false;
+    this.typedAt = 0;
     /** What the form says of the scene, as the story has it: the form is opened again when it is another. */
     this.known = null;
     this.form = find("[data-scene-form]");
@@ -36,6 +39,7 @@ export class Inspector {
     for (const moment of ["input", "change", "click", "keyup", "paste", "drop"]) {
       this.form.addEventListener(moment, (event) => {
         this.touched ||= event.isTrusted;
+        if (event.isTrusted) this.typedAt = performance.now();
         this.look();
       });
     }
@@ -177,6 +181,7 @@ export class Inspector {
   /** Everything that is typed is part of the story when this ends, if the site can be reached. */
   async flush() {
     clearTimeout(this.timer);
+    await this.settled();
     await this.queue;
     if (this.isPending || this.left.size) await this.send();
   }
@@ -194,13 +199,38 @@ export class Inspector {
     });
   }
 
+  /** Every widget has written in its field what was typed. */
+  settled() {
+    const wait = this.typedAt + LATE - performance.now();
+    return wait > 0 ? new Promise((done) => setTimeout(done, wait)) : Promise.resolve();
+  }
+
   /** Another scene is going to be opened: what was typed in this one is sent all the same. */
   leave() {
     clearTimeout(this.timer);
+    if (this.bound && this.touched && this.store.canEdit && performance.now() < this.typedAt + LATE) void this.readLate();
     if (!this.isPending) return;
     this.left.set(this.id, this.entries());
     this.bound = null;
     void this.send();
+  }
+
+  /** The fields of a scene that was just typed in are read again when they are written, out of the page by then. */
+  readLate() {
+    const { id } = this;
+    const place = this.room.firstElementChild;
+    const names = new Set([...this.room.querySelectorAll("[name]")].map((field) => /** @type {any} */ (field).name));
+    const around = this.entries().filter(([name]) => !names.has(name));
+    const before = JSON.stringify([...around, ...this.entries().filter(([name]) => names.has(name))]);
+    const form = /** @type {HTMLFormElement} */ (make("form"));
+    return this.follows(async () => {
+      await this.settled();
+      form.append(place);
+      const entries = /** @type {[string, string][]} */ ([...around, ...[...new FormData(form)].filter(([, value]) => typeof value === "string")]);
+      if (JSON.stringify(entries) === before || !this.store.find(id)) return;
+      this.left.set(id, entries);
+      await this.sendForm(id, null, entries);
+    });
   }
 
   async sendForm(id, known, entries) {
