@@ -53,15 +53,6 @@ def in_root(factory, **values):
     return factory(collection=Collection.get_first_root_node(), **values)
 
 
-def drag(page, start, end):
-    """Drag from the middle of one element to the middle of another."""
-    one, two = start.bounding_box(), end.bounding_box()
-    page.mouse.move(one["x"] + one["width"] / 2, one["y"] + one["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(two["x"] + two["width"] / 2, two["y"] + two["height"] / 2, steps=8)
-    page.mouse.up()
-
-
 def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
     page, home, index, editor, complaints, calls_out
 ):
@@ -110,10 +101,10 @@ def test_a_branching_story_of_eight_scenes_is_written_with_the_mouse(
     question = page.locator("[data-card]", has_text="Question")
     for target in ("Le four", "La rivière"):
         card = page.locator("[data-card]").filter(has_text=re.compile(rf"\d : {target}(?! ouvert)"))
-        drag(page, question.locator("[data-port=choice]"), card)
+        question.locator("[data-port=choice]").drag_to(card)
         expect(page.locator("[data-arrow-words]", has_text=f"Aller à « {target} »")).to_be_visible()
     four = page.locator("[data-card]").filter(has_text=re.compile(r"\d : Le four(?! ouvert)"))
-    drag(page, four.locator("[data-port=next]"), page.locator("[data-card=end]"))
+    four.locator("[data-port=next]").drag_to(page.locator("[data-card=end]"))
     expect(page.locator(".arrow--next")).to_have_count(1)
     opening = page.locator("[data-card]", has_text="Ouverture")
     before = opening.bounding_box()
