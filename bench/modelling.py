@@ -6,6 +6,7 @@ Usage: python -m bench.modelling   (prints Markdown; about a minute)
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ SCRUB = """async (frames) => {
 
 
 def main() -> None:
+    sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
     with tempfile.TemporaryDirectory() as folder:
         print(report(measure(Path(folder))))
 

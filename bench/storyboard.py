@@ -5,6 +5,7 @@ Usage: python -m bench.storyboard   (prints Markdown; about two minutes)
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import uuid
 from pathlib import Path
@@ -41,6 +42,7 @@ DRAG = """async (frames) => {
 
 
 def main() -> None:
+    sys.path[:0] = [str(house.ROOT / "site"), str(house.ROOT)]
     with tempfile.TemporaryDirectory() as folder:
         print(report(measure(Path(folder))))
 
